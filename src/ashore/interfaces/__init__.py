@@ -1,0 +1,1 @@
+"""The surfaces a person touches: each parses, calls the workspace, shows."""

@@ -1,0 +1,5 @@
+"""The command line: ``ashore``."""
+
+from ashore.interfaces.cli.app import main
+
+__all__ = ["main"]
