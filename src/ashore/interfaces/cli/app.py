@@ -95,6 +95,7 @@ def build(language: Language) -> click.Group:
     @click.pass_context
     def ashore_(
         context: click.Context,
+        /,
         lang: str | None,  # noqa: ARG001 - read before the command line is built, kept here for its help
         workspace: Path | None,
         as_json: bool,  # noqa: FBT001 - click passes it by name
@@ -156,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has left (`ashore facts | head`): nothing to tell anybody.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
 

@@ -21,7 +21,7 @@ def command(
     """
 
     @click.pass_context
-    def callback(context: click.Context, **values: Any) -> int | None:
+    def callback(context: click.Context, /, **values: Any) -> int | None:
         return run(session_of(context), **values)
 
     built = Worded(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
+from typing import Self
 
 from ashore.interfaces.cli.session import Session
 
@@ -23,7 +24,7 @@ class progress:  # noqa: N801 - used as a verb: with progress(...)
         self._last = time.monotonic()
         self._wrote = False
 
-    def __enter__(self) -> progress:
+    def __enter__(self) -> Self:
         return self
 
     def advance(self, by: int = 1) -> None:
