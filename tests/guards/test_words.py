@@ -62,7 +62,7 @@ def test_the_comparison_fires() -> None:
 
 
 def test_chinese_is_chinese() -> None:
-    """No sentence of the Chinese catalogue is a copy of the English one (names of formats and the like excepted)."""
+    """No sentence of the Chinese catalogue is a copy of the English one (names of formats excepted)."""
     english, chinese = catalogue("en"), catalogue("zh")
     copied = [key for key in english if english[key] == chinese.get(key) and len(english[key].split()) > 2]
     assert copied == []
