@@ -1,0 +1,1 @@
+"""What is shown, before anybody decides how: view models in a person's words. No HTML, no SQL."""
