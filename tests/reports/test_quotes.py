@@ -12,7 +12,7 @@ def test_the_sentence_around_a_quote() -> None:
     text = "我们在杭州。月薪 15-20K，\n每年 14 薪。不加班。"
     start = text.index("15-20K")
     shown = in_sentence("a", text, start, start + 6)
-    assert (shown.before, shown.quote, shown.after) == ("月薪 ", "15-20K", "， 每年 14 薪。")
+    assert (shown.before, shown.quote, shown.after) == ("月薪 ", "15-20K", "，")
 
 
 def test_a_quote_that_ends_its_sentence() -> None:
