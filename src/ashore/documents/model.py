@@ -27,6 +27,14 @@ class Region:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader left out or mended, told under ``note.<code>``: ``count`` characters or elements."""
+
+    code: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A text and its provenance. Offsets count code points of ``text`` and never change.
@@ -47,6 +55,8 @@ class Document:
         Spans no fact may be read from, sorted and disjoint.
     regions
         Spans whose meaning the format itself gives.
+    notes
+        What the reader left out or mended, such as hidden text.
     """
 
     name: str
@@ -60,6 +70,7 @@ class Document:
     media_type: str = "text/plain"
     furniture: tuple[Furniture, ...] = ()
     regions: tuple[Region, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def digest(self) -> str:
