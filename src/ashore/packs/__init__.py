@@ -1,0 +1,35 @@
+"""The evidence pack: what the first run already knows of the field, and whether a person's documents bear it out."""
+
+from ashore.packs.load import load
+from ashore.packs.model import (
+    Asked,
+    Background,
+    Code,
+    Pack,
+    Place,
+    ReportedFact,
+    Reprint,
+    Role,
+    Source,
+    Subject,
+    Words,
+)
+from ashore.packs.verify import Borne, recognise, verify
+
+__all__ = [
+    "Asked",
+    "Background",
+    "Borne",
+    "Code",
+    "Pack",
+    "Place",
+    "ReportedFact",
+    "Reprint",
+    "Role",
+    "Source",
+    "Subject",
+    "Words",
+    "load",
+    "recognise",
+    "verify",
+]
