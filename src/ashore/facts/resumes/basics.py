@@ -1,0 +1,163 @@
+"""Who a résumé is about: name, e-mail, telephone, page, place and the job that is wanted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ashore.facts.resumes.employers import is_place
+from ashore.facts.resumes.entry import Finding
+from ashore.facts.resumes.headings import Section
+from ashore.facts.resumes.pieces import line_at, split, trim
+from ashore.vocabulary import Vocabulary
+from ashore.vocabulary.places import gazetteer, read_address
+
+_EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}")
+_PHONE: Final = re.compile(
+    r"(?<![\d.\w+])(?:\(?\+?86\)?[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
+    r"|(?<![\d\w])\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{2,4}(?:[\s-]?\d{2,4}){1,4}(?!\d)"
+    r"|(?<![\d\w-])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)"
+)
+_RUN_ON_PHONE: Final = re.compile(
+    r"(?:电话|手机|手机号码?|tel|mobile|phone)\s*[:：/]?\s*(?P<n>1[3-9]\d{9}|0\d{2,3}-\d{7,8})"
+)
+_URL: Final = re.compile(
+    r"https?://[^\s，。；、）)<>\"'|]+[^\s，。；、）)<>\"'|.,]"
+    r"|(?<![\w@.])(?:www\.|github\.com/|gitee\.com/|(?:[a-z]{2}\.)?linkedin\.com/in/|huggingface\.co/|[a-z0-9-]+\.github\.io)[\w./~%#?=&-]*[\w/]"
+)
+_NAME_LABEL: Final = re.compile(
+    r"(?:姓\s{0,4}名|name)\s*[:：/|]?\s*(?P<n>[一-鿿]{2,4}?(?=性别|年龄|电话|出生|民族|籍贯|[^一-鿿]|$)|[a-z][a-z.'-]+(?: [a-z.'-]+){1,3}(?=\s*(?:$|[\n|,])))"
+)
+_LABEL_LABEL: Final = re.compile(
+    r"(?:求职意向|求职目标|意向岗位|意向职位|目标职位|目标岗位|期望职位|期望岗位|应聘职位|应聘岗位|求职岗位|target role|desired position|objective)"
+    r"\s*[*_]*\s*[:：/]\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
+)
+_PLACE_LABEL: Final = re.compile(
+    r"(?:现居(?:住)?(?:地|城市)?|居住地|所在地|所在城市|现所在地|住址|地址|城市|location|address|based in)\s*[*_]*\s*[:：/]?\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
+)
+_NOT_A_NAME: Final = re.compile(
+    r"简历|求职|个人|电话|邮箱|性别|年龄|示例|样例|附件|resume|curriculum|vitae|sample|profile|cv\b|page|姓名"
+)
+_CHINESE_NAME: Final = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{2,6})?")
+_LATIN_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’.-]*){1,3}")
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛"
+    "邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺云"
+)
+_TOP: Final = 6
+
+
+def find_basics(
+    text: str, original: str, sections: Sequence[Section], vocabulary: Vocabulary
+) -> Iterator[Finding]:
+    """Yield what the head of a résumé and its labels say about the person.
+
+    Parameters
+    ----------
+    text, original
+        Folded text and the text itself, character by character the same length.
+    """
+    name = _name(text, original, sections)
+    if name:
+        yield Finding("basics.name", *name)
+    for match in _unique(_EMAIL, text):
+        yield Finding("basics.email", *match.span(), match[0])
+    for start, end in _phones(text):
+        yield Finding("basics.phone", start, end, _digits(text[start:end]))
+    for match in _unique(_URL, text):
+        yield Finding("basics.url", *match.span(), original[match.start() : match.end()])
+    label = _label(text, sections)
+    if label:
+        yield Finding("basics.label", *label)
+    place = _place(text, original, sections, vocabulary)
+    if place:
+        yield place
+
+
+def _unique(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    seen: set[str] = set()
+    for match in pattern.finditer(text):
+        if match[0] not in seen:
+            seen.add(match[0])
+            yield match
+
+
+def _phones(text: str) -> list[tuple[int, int]]:
+    found = [match.span() for match in _PHONE.finditer(text)]
+    found += [
+        match.span("n")
+        for match in _RUN_ON_PHONE.finditer(text)
+        if not any(start < match.end("n") and match.start("n") < end for start, end in found)
+    ]
+    unique = {_digits(text[start:end]): (start, end) for start, end in reversed(sorted(found))}
+    return sorted(unique.values())
+
+
+def _digits(phone: str) -> str:
+    """Return a number as it is dialled: digits, and a plus for the country."""
+    plus = "+" if "+" in phone else ""
+    return plus + re.sub(r"\D", "", phone)
+
+
+def _name(text: str, original: str, sections: Sequence[Section]) -> tuple[int, int] | None:
+    head_end = min(len(text), 1500)
+    labelled = _NAME_LABEL.search(text, 0, head_end)
+    if labelled:
+        return labelled.span("n")
+    start = 0
+    for _ in range(_TOP):
+        if start >= len(text) or any(section.heading <= start < section.start for section in sections):
+            break
+        _, end = line_at(text, start)
+        for left, right in split(text, start, min(end, start + 200))[:2]:
+            piece = original[left:right]
+            if _NOT_A_NAME.search(text, left, right) or "@" in piece:
+                continue
+            chinese = _CHINESE_NAME.fullmatch(piece)
+            if (chinese and text[left] in _SURNAMES) or _LATIN_NAME.fullmatch(piece):
+                return left, right
+        start = end + 1
+    return None
+
+
+def _label(text: str, sections: Sequence[Section]) -> tuple[int, int] | None:
+    labelled = _LABEL_LABEL.search(text)
+    if labelled:
+        pieces = split(text, *labelled.span("n"))
+        return pieces[0] if pieces else None
+    for section in sections:
+        if section.kind == "objective":
+            for left, right in split(text, section.start, min(section.end, section.start + 60))[:1]:
+                first = text.find("\n", left, right)
+                span = trim(text, left, first if first > 0 else right)
+                if span and span[1] - span[0] <= 30:
+                    return span
+    return None
+
+
+def _place(text: str, original: str, sections: Sequence[Section], vocabulary: Vocabulary) -> Finding | None:
+    labelled = _PLACE_LABEL.search(text, 0, 2000)
+    if labelled:
+        for left, right in split(text, *labelled.span("n"))[:1]:
+            return _city(text, original, left, right, vocabulary)
+    head = sections[0]
+    if head.kind == "head" and head.end - head.start < 600:
+        at = head.start
+        while at < head.end:
+            _, end = line_at(text, at)
+            for left, right in split(text, at, min(end, head.end)):
+                if is_place(text[left:right], vocabulary):
+                    return _city(text, original, left, right, vocabulary)
+            at = end + 1
+    return None
+
+
+def _city(text: str, original: str, start: int, end: int, vocabulary: Vocabulary) -> Finding | None:
+    """Return the city that an address names, cited with the words that name it; a Latin name stays as printed."""
+    place = read_address(vocabulary, text[start:end])
+    if place is not None and place.city:
+        return Finding("basics.location", start, start + place.end, place.city)
+    if gazetteer(vocabulary).city(text[start:end]):
+        return Finding("basics.location", start, end, original[start:end])
+    return None

@@ -1,0 +1,195 @@
+"""Skills, languages and certificates that a résumé states, and where each was shown.
+
+In a section about skills every item of a list is one; elsewhere only what the vocabulary knows. What is denied
+("没有 PyTorch 经验") or wished for (a wanted job) is no skill of the person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ashore.facts.model import Value
+from ashore.facts.resumes.entry import PRINTED, Entry, Finding, Printed
+from ashore.facts.resumes.headings import Section
+from ashore.facts.resumes.pieces import Span, line_at, split, trim, without_bullet
+from ashore.text.scope import negated
+from ashore.vocabulary import Vocabulary
+from ashore.vocabulary.linking import linker
+
+_LEVEL: Final = re.compile(
+    r"(?P<mastered>精通|擅长)|(?P<fluent>熟练(?:掌握|使用|运用|应用)?|熟练)|(?P<familiar>熟悉|掌握|能够?(?:独立)?使用|会用?)"
+    r"|(?P<aware>了解|接触过|学习过|入门|基础)|(?:具备|具有|有)"
+    r"|\b(?:(?P<e1>expert|advanced)|(?P<e2>proficient|fluent|skilled)|(?P<e3>familiar|experienced|working knowledge|intermediate)"
+    r"|(?P<e4>basic|beginner|novice|exposure))\b(?:\s+(?:in|with|of|to|knowledge of))?"
+)
+_LEVELS: Final = {"mastered": "expert", "e1": "expert", "fluent": "proficient", "e2": "proficient",
+                  "familiar": "familiar", "e3": "familiar", "aware": "basic", "e4": "basic"}  # fmt: skip
+_GROUP: Final = re.compile(r"[\s*_]*[^:：\n,，、;；|]{1,24}[:：][\s*_]*")
+_ITEMS: Final = re.compile(
+    r"\s*(?:[、，,;；|·•。\n]|\s/\s|\s[-–—]\s|(?<=[一-鿿])和(?=[a-z])|(?<=[a-z])和(?=[a-z一-鿿])|(?<=[一-鿿])及(?=[a-z])|\s{2,}|\band\b)\s*"
+)
+_TAIL: Final = re.compile(
+    r"\s*(?:等(?:工具|软件|框架|技术|语言|平台|模型)?|的?使用|的?(?:基本)?操作|编程|开发|办公软件|相关(?:知识|技能))$"
+)
+_BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
+_NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|^\d|本人|负责|自己|喜欢|工作$|年$|吃饭|喝茶")
+_LONGEST: Final = 24
+_LANGUAGES: Final = {
+    "英语": "en", "英文": "en", "日语": "ja", "日文": "ja", "韩语": "ko", "法语": "fr", "德语": "de", "西班牙语": "es", "俄语": "ru", "葡萄牙语": "pt",
+    "阿拉伯语": "ar", "意大利语": "it", "泰语": "th", "普通话": "zh", "中文": "zh", "汉语": "zh", "粤语": "yue",
+    "english": "en", "japanese": "ja", "korean": "ko", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "portuguese": "pt",
+    "arabic": "ar", "italian": "it", "thai": "th", "mandarin": "zh", "chinese": "zh", "cantonese": "yue", "dutch": "nl", "hindi": "hi",
+}  # fmt: skip
+_LANGUAGE: Final = re.compile(
+    r"(?<![a-z])(?:" + "|".join(sorted(_LANGUAGES, key=len, reverse=True)) + r")(?![a-z])"
+)
+_FLUENCY: Final = re.compile(
+    r"母语|流利|精通|熟练|良好|一般|工作语言|日常(?:交流|会话)|(?:大学)?(?:英语)?(?:专业)?[四六八]级|cet-?[46]|tem-?[48]|雅思\s?\d(?:\.\d)?|ielts\s?\d(?:\.\d)?|托福\s?\d{2,3}|toefl\s?\d{2,3}"
+    r"|jlpt\s?n[1-5]|n[1-5](?!\w)|[一二]级[甲乙]等|[abc][12](?!\w)|native(?: speaker)?|bilingual|fluent|professional(?: working)?(?: proficiency)?|conversational|intermediate|advanced|basic|limited working"
+)
+_CERTIFICATE: Final = re.compile(
+    r"[^\s，,。；;、|:：•*#\n]{2,30}?(?:资格证书?|职业资格|认证|合格证|等级证书?|证书)(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}|[^\n,;|•*]{3,50}\bcertif(?:ied|icate|ication)\b[^\n,;|]{0,30}"
+)
+_NO_CERTIFICATE: Final = re.compile(r"^(?:获得|取得|所获|荣誉|相关|各类|没有|无|某)")
+_WORN: Final = frozenset(
+    {"work", "projects", "volunteer", "summary", "skills", "head", "basics", "awards", "education", None}
+)
+
+
+def find_skills(
+    text: str, sections: Sequence[Section], entries: Sequence[tuple[str, Entry]], vocabulary: Vocabulary
+) -> Iterator[tuple[str | None, Finding]]:
+    """Yield skills, each with the subject of the job or project it was shown in."""
+    stated: set[int] = set()
+    for section in sections:
+        if section.kind == "skills":
+            for finding in _listed(text, section, vocabulary):
+                stated.add(finding.start)
+                yield None, finding
+    shown: set[tuple[str | None, str]] = set()
+    for link in linker(vocabulary, "skills").find(text):
+        section = next(s for s in reversed(sections) if s.heading <= link.start)
+        if section.kind not in _WORN or link.start < section.start or negated(text, link.start, link.end):
+            continue
+        subject = _subject(entries, link.start)
+        key = (subject, link.term.name)
+        if (
+            key in shown
+            or any(start <= link.start < start + _LONGEST for start in stated if start <= link.start)
+            and section.kind == "skills"
+        ):
+            continue
+        shown.add(key)
+        yield subject, Finding("skills.name", link.start, link.end, link.term.name, _where(section))
+
+
+def _where(section: Section) -> dict[str, Value]:
+    return {"where": section.kind} if section.kind else {}
+
+
+def _subject(entries: Sequence[tuple[str, Entry]], position: int) -> str | None:
+    """Return the job or project whose description holds a position."""
+    for subject, entry in entries:
+        if entry.kind in {"work", "projects"} and entry.start <= position < entry.end:
+            return subject
+    return None
+
+
+def _listed(text: str, section: Section, vocabulary: Vocabulary) -> Iterator[Finding]:
+    skills = linker(vocabulary, "skills")
+    at = section.start
+    while at < section.end:
+        _, stop = line_at(text, at)
+        start, end = without_bullet(text, at, min(stop, section.end))
+        at = stop + 1
+        group = _GROUP.match(text, start, end)
+        start = group.end() if group else start
+        level: str | None = None
+        for left, right in _items(text, start, end):
+            grade = _LEVEL.match(text, left, right)
+            if grade:
+                level = _LEVELS.get(grade.lastgroup or "", level)
+                left = grade.end()
+            span = _core(text, left, right)
+            if span is None or negated(text, *span):
+                continue
+            known = skills.look_up(text[slice(*span)])
+            if known is None and (right - left > _LONGEST or _NOT_AN_ITEM.search(text, left, right)):
+                continue
+            if known is None and (skills.find(text[slice(*span)]) or end - start > 120):
+                continue
+            qualifiers: dict[str, Value] = {"where": "skills"}
+            if level:
+                qualifiers["level"] = level
+            value: Value | Printed = known.name if known else PRINTED
+            yield Finding("skills.name", *span, value, qualifiers)
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    spans, at = [], start
+    for gap in _ITEMS.finditer(text, start, end):
+        spans.append((at, gap.start()))
+        at = gap.end()
+    spans.append((at, end))
+    return [span for piece in spans if (span := trim(text, *piece))]
+
+
+def _core(text: str, start: int, end: int) -> Span | None:
+    brackets = _BRACKETS.search(text, start, end)
+    if brackets:
+        end = brackets.start()
+    tail = _TAIL.search(text, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    span = trim(text, start, end)
+    return span if span and span[1] - span[0] >= (1 if text[span[0]].isascii() else 2) else None
+
+
+def find_languages(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
+    """Yield languages with how well each is spoken; two findings share a start's order, not a span."""
+    seen: set[str] = set()
+    for section in sections:
+        if section.kind not in {"languages", "skills", "certificates", "head", "basics", "summary"}:
+            continue
+        for match in _LANGUAGE.finditer(text, section.start, section.end):
+            stop = re.compile(r"[\n;；。|]").search(text, match.end(), section.end)
+            end = min(stop.start() if stop else section.end, match.end() + 30)
+            other = _LANGUAGE.search(text, match.end(), end)
+            fluency = _FLUENCY.search(text, match.end(), other.start() if other else end) or _FLUENCY.search(
+                text, max(section.start, match.start() - 4), match.start()
+            )
+            if _LANGUAGES[match[0]] in seen or negated(text, *match.span()):
+                continue
+            if section.kind != "languages" and (
+                fluency is None or re.match(r"老师|教师|专业|文学|课|系", text[match.end() :])
+            ):
+                continue
+            seen.add(_LANGUAGES[match[0]])
+            qualifiers: dict[str, Value] = {"code": _LANGUAGES[match[0]]}
+            if fluency:
+                qualifiers["fluency"] = text[fluency.start() : fluency.end()]
+            yield Finding("languages.language", *match.span(), PRINTED, qualifiers)
+
+
+def find_certificates(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
+    """Yield certificates: the items of their section, and elsewhere what calls itself one."""
+    for section in sections:
+        if section.kind not in {"certificates", "awards", "skills", "head", "education"}:
+            continue
+        at = section.start
+        while at < section.end:
+            _, stop = line_at(text, at)
+            start, end = without_bullet(text, at, min(stop, section.end))
+            at = stop + 1
+            if section.kind == "certificates" and 0 < end - start <= 60:
+                pieces = split(text, start, end, commas=False)
+                pieces = [piece for piece in pieces if not re.fullmatch(r"[\d年月./\s-]+", text[slice(*piece)])]
+                if pieces:
+                    yield Finding("certificates.name", *pieces[0])
+                continue
+            for match in _CERTIFICATE.finditer(text, start, end):
+                span = trim(text, *without_bullet(text, *match.span()))
+                if span and not _NO_CERTIFICATE.match(text, *span) and not negated(text, *span):
+                    yield Finding("certificates.name", *span)
