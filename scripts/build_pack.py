@@ -43,7 +43,9 @@ def shared() -> Path:
 def places(folder: Path) -> str:
     """Return places.tsv: one line a fact, with what a reader counts and what its quote is recognised by."""
     lines = ["# id\tsection\tparagraph\tstart\tend\tlength\tcrc32 of the head\tsha256 (first digits)"]
-    sources = {row["id"]: row for row in tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["source"]}
+    sources = {
+        row["id"]: row for row in tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["source"]
+    }
     for file in sorted((DATA / "articles").glob("*.toml")):
         article = tomllib.loads(file.read_text(encoding="utf-8"))
         source = sources[article["source"]]

@@ -38,8 +38,8 @@ def articles(shared: Path) -> frozenset[str]:
     """The articles' runs, without those of the titles they are cited by."""
     found = {run for file in sorted((shared / "seeds").glob("*.txt")) for run in runs(file.read_text("utf-8"))}
     for source in load().sources.values():
-        for cited in (source, *source.reprints):
-            found -= set(runs(cited.title or ""))
+        for title in (source.title, *(reprint.title for reprint in source.reprints)):
+            found -= set(runs(title or ""))
     return frozenset(found)
 
 

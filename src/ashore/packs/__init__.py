@@ -1,4 +1,4 @@
-"""The evidence pack: what the first run already knows of the field, and whether a person's documents bear it out."""
+"""The evidence pack: what the first run already knows, and whether a person's documents bear it out."""
 
 from ashore.packs.load import load
 from ashore.packs.model import (

@@ -1,4 +1,4 @@
-"""Read the pack's data files: TOML that a person writes, and the two tables that scripts/build_pack.py makes of them."""
+"""Read the pack's data: TOML that a person writes, and the tables that scripts/build_pack.py makes of it."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def load() -> Pack:
     articles = {table["source"]: table for table in map(_toml, _articles(folder))}
     subjects = tuple(subject for source in sources for subject in _subjects(articles[source], places))
     asked = _asked(folder.joinpath("asked.tsv").read_text(encoding="utf-8"))
-    roles = {
-        row["id"]: _role(row, asked.get(row["id"])) for row in _toml(folder.joinpath("roles.toml"))["role"]
-    }
+    roles = {row["id"]: _role(row, asked.get(row["id"])) for row in _toml(folder.joinpath("roles.toml"))["role"]}
     return Pack(sources, subjects, roles)
 
 

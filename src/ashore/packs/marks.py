@@ -1,8 +1,8 @@
 """The mark of a quote: enough to find it in a text, too little to read it.
 
-A quote is keyed: both scripts, Taiwan's and the mainland's words, letter case, widths, spaces and punctuation are
-folded away. Its mark is the length of the key, a CRC-32 of the key's head and the beginning of its SHA-256. A text is
-keyed the same way; wherever the head's CRC fits, the window of the mark's length is hashed and compared.
+A quote is keyed: both scripts, Taiwan's and the mainland's words, letter case, widths, spaces and punctuation
+are folded away. Its mark is the length of the key, a CRC-32 of the key's head and the beginning of its SHA-256.
+A text is keyed the same way; wherever the head's CRC fits, the window of the mark's length is hashed and compared.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""What the evidence pack holds: roles of the field, and what published articles report about people, pay and hiring."""
+"""What the evidence pack holds: roles of the field, and what articles report about people, pay and hiring."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from functools import cached_property
 from typing import Literal
 
@@ -88,8 +89,8 @@ class ReportedFact:
     id
         ``source/subject/field``, and ``/2`` … where a subject has the field more than once.
     field
-        As in extracted facts: a field of a case (``salary_before``), ``offer``, ``stage``, ``question``, ``advice``,
-        or ``role.`` and ``market.`` with what is said (``market.salary_year``).
+        As in extracted facts: a field of a case (``salary_before``), ``offer``, ``stage``, ``question``,
+        ``advice``, or ``role.`` and ``market.`` with what is said (``market.salary_year``).
     value, value_en, unit
         The normal form; ``value_en`` beside a value in words.
     qualifiers
@@ -105,7 +106,7 @@ class ReportedFact:
     place: Place
     value_en: Value = None
     unit: str | None = None
-    qualifiers: Mapping[str, Value] = field(default_factory=dict)
+    qualifiers: Mapping[str, Value] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What someone of one background brings into a role, and the reported facts that say so (none: our own view)."""
+    """What people of one background bring into a role, and the reported facts that say so (none: our own view)."""
 
     background: Words
     brings: Words
@@ -177,7 +178,7 @@ class Role:
     carries_over: tuple[Background, ...] = ()
     probes: tuple[Words, ...] = ()
     faces: tuple[Words, ...] = ()
-    codes: Mapping[str, Code] = field(default_factory=dict)
+    codes: Mapping[str, Code] = default(default_factory=dict)
     asked: Asked | None = None
 
 

@@ -1,8 +1,8 @@
-"""Find what the pack reports in the documents a person has: quotes where they stand, and what an article does not say.
+"""Find what the pack reports in the documents a person has: its quotes, and what an article does not say.
 
 An article is recognised by its own quotes, so a reprint in the other script or under another title is the same
-article, whatever its name. A reported fact whose quote is absent counts against the document only where the document
-holds what the article says around it: half an article proves nothing about the other half.
+article, whatever its name. A reported fact whose quote is absent counts against the document only where the
+document holds what the article says around it: half an article proves nothing about the other half.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Final, Literal
 
 from ashore.documents import Document
 from ashore.facts import Fact
-from ashore.facts.model import cite
 from ashore.packs.marks import Keyed, Mark, key
 from ashore.packs.model import Pack, ReportedFact
 
@@ -89,7 +88,11 @@ def _marks_by_source(pack: Pack) -> dict[str, list[Mark]]:
     for fact in pack.facts:
         facts[fact.source].append(fact)
     return {
-        source: list(dict.fromkeys(fact.place.mark for fact in sorted(told, key=lambda fact: (fact.place.start, fact.place.end))))
+        source: list(
+            dict.fromkeys(
+                fact.place.mark for fact in sorted(told, key=lambda fact: (fact.place.start, fact.place.end))
+            )
+        )
         for source, told in facts.items()
     }
 
@@ -112,7 +115,11 @@ def _span(document: Document, keyed: Keyed, mark: Mark) -> tuple[int, int] | Non
     An article that tells itself twice, once as a run-on paragraph, is quoted from its own paragraphs.
     """
     spans = [keyed.span(*window) for window in keyed.find(mark)]
-    return min(spans, key=lambda span: (_is_furniture(document, span), _line_length(document.text, span), span), default=None)
+    return min(
+        spans,
+        key=lambda span: (_is_furniture(document, span), _line_length(document.text, span), span),
+        default=None,
+    )
 
 
 def _is_furniture(document: Document, span: tuple[int, int]) -> bool:
@@ -150,14 +157,17 @@ def _judge(
 
 
 def _cite(fact: ReportedFact, document: Document, span: tuple[int, int]) -> Fact:
-    return cite(
+    start, end = span
+    return Fact(
         document.name,
-        document.text,
-        *span,
         fact.field,
         fact.value,
-        extractor=EXTRACTOR,
+        document.text[start:end],
+        start,
+        end,
+        EXTRACTOR,
+        document.text,
         unit=fact.unit,
         subject=fact.subject,
-        **fact.qualifiers,
+        qualifiers=fact.qualifiers,
     )
