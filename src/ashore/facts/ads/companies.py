@@ -1,0 +1,181 @@
+"""The employer: its name, industry, size and funding in a header's line, and its name where only the body gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ashore.facts.ads import tokens
+from ashore.facts.ads.reading import Ad, Found, tidy
+from ashore.text.structure import Span
+from ashore.vocabulary import Vocabulary
+from ashore.vocabulary.linking import linker
+
+_SUFFIX: Final = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|股份公司|分公司|公司|集团|研究院|研究所|实验室|银行|信用卡中心|事务所|事业部|大学|学院|医院|科技|厂|中心"
+    r"|\b(?:inc|ltd|llc|limited|corp|corporation|gmbh|plc|labs?|technologies|group|co)\.?)(?:[(（][^()（）]{1,12}[)）])?$"
+)
+_DOTTED: Final = re.compile(r"\s+[·•]\s+")
+_BARRED: Final = re.compile(r"\s*[|｜]\s*")
+_SPACED: Final = re.compile(r"\s+")
+_INDUSTRY_LABEL: Final = re.compile(r"(?:所属)?行业[:：]\s*")
+_LONGEST_NAME: Final = 40
+
+
+def read_company_line(text: str, folded: str, row: Span, vocabulary: Vocabulary) -> list[Found] | None:
+    """Read a line of name, industry, size and funding, parted by dots, bars or spaces.
+
+    None unless something in it (a size, a funding round, a kind of ownership, an industry beside a name)
+    tells that it is such a line.
+    """
+    separator = _DOTTED if _DOTTED.search(folded, *row) else _BARRED if _BARRED.search(folded, *row) else _SPACED
+    parts = _split(folded, row, separator)
+    kinds = [_kind(folded[slice(*part)], vocabulary) for part in parts]
+    if separator is not _DOTTED and not {"size", "funding"} & set(kinds) and not _names_industry(kinds):
+        return None
+    if separator is _DOTTED and len(parts) < 2:
+        return None
+    return _describe(text, folded, parts, kinds, spaced=separator is _SPACED)
+
+
+def _names_industry(kinds: list[str]) -> bool:
+    return len(kinds) >= 2 and kinds[0] == "name" and all(kind == "industry" for kind in kinds[1:])
+
+
+def _split(folded: str, row: Span, separator: re.Pattern[str]) -> list[Span]:
+    parts = []
+    at = row[0]
+    for match in separator.finditer(folded, *row):
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, row[1]))
+    return [part for part in parts if part[0] < part[1]]
+
+
+def _kind(part: str, vocabulary: Vocabulary) -> str:
+    if part in {"none", "null", "-"}:
+        return "nothing"
+    if tokens.company_size(part) is not None:
+        return "size"
+    if tokens.funding(part):
+        return "funding"
+    if _INDUSTRY_LABEL.match(part) or _is_industry(part, vocabulary):
+        return "industry"
+    return "name"
+
+
+def _is_industry(part: str, vocabulary: Vocabulary) -> bool:
+    """Tell an industry: a known name, a list of known names, or one with a known name in its slashes."""
+    if _SUFFIX.search(part) and not part.endswith("科技"):
+        return False
+    industries = linker(vocabulary, "industries")
+    if industries.look_up(part):
+        return True
+    pieces = [piece for piece in re.split(r"[,，/、]|(?<=\))", part) if piece]
+    if len(pieces) > 1 and any(industries.look_up(piece) for piece in pieces):
+        return True
+    links = industries.find(part)
+    return bool(links) and sum(link.end - link.start for link in links) * 2 > len(part)
+
+
+def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, spaced: bool) -> list[Found] | None:
+    """Turn the parts of a company line into facts: the first name is the employer, what follows it its industry."""
+    found: list[Found] = []
+    first = kinds.index("name") if "name" in kinds else None
+    if spaced and first == 0:
+        ahead = next((i for i, kind in enumerate(kinds) if kind != "name"), len(kinds))
+        name = (parts[0][0], parts[ahead - 1][1]) if ahead > 1 and _is_latin(folded, parts[0]) else parts[0]
+        others = [i for i in range(len(parts)) if parts[i][0] >= name[1]]
+    else:
+        name = parts[first] if first is not None else (0, 0)
+        others = [i for i in range(len(parts)) if i != first]
+    if first is not None and not _is_ownership_line(kinds, first):
+        found += _employer(text, folded, name)
+    elif first is not None:
+        others = sorted({*others, first})
+    industry = [parts[i] for i in others if kinds[i] in {"industry", "name"}]
+    if industry:
+        start, end = industry[0][0], industry[-1][1]
+        label = _INDUSTRY_LABEL.match(folded, start, end)
+        start = label.end() if label else start
+        if start < end:
+            found.append(Found("industry", text[start:end], start, end))
+    for i in others:
+        if kinds[i] == "size":
+            found.append(Found("company_size", tokens.company_size(folded[slice(*parts[i])]), *parts[i]))
+        elif kinds[i] == "funding":
+            found.append(Found("funding", text[slice(*parts[i])], *parts[i]))
+    return found
+
+
+def _is_ownership_line(kinds: list[str], first: int) -> bool:
+    """Tell a line that begins with a kind of ownership and names no employer: 民营公司|150-500人|…."""
+    return first > 0 and kinds[0] == "funding"
+
+
+def _is_latin(folded: str, part: Span) -> bool:
+    return folded[slice(*part)].isascii()
+
+
+_STORY: Final = re.compile(r"(?:\d{4}年|是(?:一[家个]|中国|全球|国内)|成立于|创立于|创办于|隶属|位于|拥有|致力)")
+
+
+def _employer(text: str, folded: str, name: Span) -> list[Found]:
+    start, end = tidy(folded, *name)
+    story = _STORY.search(folded, start, end)
+    if story:
+        end = story.start()
+    if end - start < 2 or end - start > _LONGEST_NAME * 2 or re.search(r"[?？!！。；;]", folded[start:end]):
+        return []
+    if folded.startswith(("某", "一家"), start):
+        return []
+    return [Found("company", text[start:end], start, end)]
+
+
+def read_name_line(
+    text: str, folded: str, row: Span, vocabulary: Vocabulary, *, beside_title: bool, located: bool
+) -> list[Found] | None:
+    """Read a line that is a name by itself: one that ends like a company's, a known employer, or what stands
+    between the title and a line of locations."""
+    start, end = tidy(folded, *row)
+    name = folded[start:end]
+    if end - start < 2 or end - start > _LONGEST_NAME or re.search(r"[,，。；;:：!！?？]|\d{3}", name):
+        return None
+    known = linker(vocabulary, "employers").look_up(name) is not None
+    latin_name = beside_title and located and bool(re.search("[a-z]", name))
+    if known or latin_name or (_SUFFIX.search(name) and not re.search(r"\s", name)):
+        return _employer(text, folded, (start, end)) or None
+    return None
+
+
+_FULL_NAME: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\u4e00-\u9fff()（）·a-z0-9&]{1,28}?(?:股份有限公司|有限责任公司|有限公司|集团)(?:[\u4e00-\u9fff]{2,8}分公司)?"
+)
+_INTRODUCED: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fffa-z0-9][\u4e00-\u9fffa-z0-9·&. ]{1,18}?)(?:[(（][^()（）]{2,40}[)）])?\s?"
+    r"(?:[a-z.]+\s)?(?=是(?:一家|一个|中国|全球|国内|国际|世界|东南亚|亚洲|专注|由|领先|行业|以)|(?:正式)?(?:成立|创立|创办|创建)于|(?:隶属|总部)|(?:致力|专注)于|[,，]\s?(?:成立于|创立于|是))"
+)
+_COMMON: Final = re.compile(r"^(?:我们|公司|本公司|我司|团队|部门|这|该|集团|职位|岗位|企业|平台|产品|产品线|业务|目前|现|你|您|项目|实验室)")
+
+
+def find_employer(ad: Ad) -> list[Found]:
+    """Return the employer that a body introduces, where the header names none: its story's first name."""
+    for part in ad.sections:
+        if part.label != "company":
+            continue
+        head = ad.folded[part.start : min(part.end, part.start + 200)]
+        full = _FULL_NAME.search(head)
+        if full and full.start() < 60:
+            return _name(ad, part.start + full.start(), part.start + full.end())
+        introduced = _INTRODUCED.match(head.lstrip())
+        if introduced and not _COMMON.match(introduced["name"]):
+            shift = part.start + len(head) - len(head.lstrip())
+            return _name(ad, shift, shift + introduced.end("name"))
+    return []
+
+
+def _name(ad: Ad, start: int, end: int) -> list[Found]:
+    start, end = tidy(ad.folded, start, end)
+    if end - start < 2 or ad.folded.startswith("某", start):
+        return []
+    return [Found("company", ad.text[start:end], start, end)]

@@ -1,0 +1,106 @@
+"""The extractor of every field of an ad but its skills: header first, then what the body adds or contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ashore.documents import Document, Kind
+from ashore.facts.ads.companies import find_employer
+from ashore.facts.ads.conditions import (
+    find_dates_of_ad,
+    find_employment,
+    find_languages,
+    find_numbers_of_people,
+    find_places,
+    find_staff,
+)
+from ashore.facts.ads.education import find_education, find_school_tiers
+from ashore.facts.ads.experience import find_experience
+from ashore.facts.ads.header import Header, Lines, read_header
+from ashore.facts.ads.majors import find_majors
+from ashore.facts.ads.reading import Ad, Found, fold_document, open_ad
+from ashore.facts.ads.regions import is_tabular, read_regions
+from ashore.facts.ads.roles import find_role
+from ashore.facts.ads.salaries import find_salaries
+from ashore.facts.model import Fact, cite
+from ashore.text.structure import Span
+from ashore.vocabulary import Vocabulary
+
+NAME: Final = "ads.fields/1"
+
+_ONCE: Final = frozenset({"title", "company", "role_family", "headcount", "company_size", "posted", "deadline", "language"})
+"""Fields of which the first statement counts."""
+
+
+class AdFields:
+    """Reads title, role, pay, place, requirements, employer and dates of an ad."""
+
+    name: str = NAME
+    needs: frozenset[Kind] = frozenset({"ad"})
+    provides: frozenset[str] = frozenset(
+        "title role_family salary city experience education school_tier major language headcount age_limit "
+        "employment_type company company_size industry funding posted deadline".split()
+    )
+
+    def extract(self, document: Document, vocabulary: Vocabulary) -> Iterable[Fact]:
+        """Yield the facts of one ad, in the order of the text; what is said twice is given once."""
+        folded = fold_document(document)
+        lines = Lines(document.text, folded, vocabulary, document.published)
+        header = read_regions(document, lines) if is_tabular(document) else read_header(lines)
+        ad = open_ad(document, folded, header.body)
+        kept = list(_once([*header.found, *_of_body(ad, header, vocabulary)]))
+        for found in sorted(kept, key=lambda found: (found.start, found.field)):
+            yield cite(
+                document.name,
+                document.text,
+                found.start,
+                found.end,
+                found.field,
+                found.value,
+                extractor=NAME,
+                **found.qualifiers,
+            )
+
+
+def _of_body(ad: Ad, header: Header, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield what the body says."""
+    title = next(((found.start, found.end) for found in header.found if found.field == "title"), None)
+    yield from find_salaries(ad, [found for found in header.found if found.field == "salary"])
+    yield from find_places(ad, vocabulary, title, known=header.has("city"))
+    yield from find_experience(ad)
+    yield from find_education(ad)
+    yield from find_school_tiers(ad)
+    yield from find_majors(ad, vocabulary)
+    yield from find_languages(ad)
+    yield from find_numbers_of_people(ad)
+    yield from find_employment(ad, title)
+    yield from find_dates_of_ad(ad)
+    if not header.has("company"):
+        yield from find_employer(ad)
+    if not header.has("company_size"):
+        yield from find_staff(ad)
+    yield from find_role(ad, title, vocabulary)
+
+
+def _once(found: Iterable[Found]) -> Iterator[Found]:
+    """Drop what repeats a value: header before body, unless the body adds something (全日制) to it."""
+    seen: dict[str, list[Found]] = {}
+    for one in found:
+        earlier = seen.setdefault(one.field, [])
+        if one.field in _ONCE and earlier:
+            continue
+        if any(_repeats(one, other) for other in earlier):
+            continue
+        earlier.append(one)
+        yield one
+
+
+def _repeats(one: Found, other: Found) -> bool:
+    if one.value != other.value:
+        return False
+    added = {key: value for key, value in one.qualifiers.items() if key not in {"where", "preferred", "district"}}
+    return all(other.qualifiers.get(key) == value for key, value in added.items())
+
+
+EXTRACTOR: Final = AdFields()

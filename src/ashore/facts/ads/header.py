@@ -1,0 +1,343 @@
+"""The header of an ad, line by line: what a line is, is told by what it holds.
+
+Sites print pay, place, experience, degree, company, industry and size in different orders, one or several to a
+line, parted by spaces, bars, slashes or dots. So no site is known here: a line of pay is one that reads as pay
+whole, a line of requirements one whose tokens are a place, years, a degree, a headcount, a date; and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from ashore.facts.ads import tokens
+from ashore.facts.ads.companies import read_company_line, read_name_line
+from ashore.facts.ads.reading import Found, tidy
+from ashore.facts.ads.salaries import read_pay
+from ashore.text.structure import Span
+from ashore.vocabulary import Vocabulary
+from ashore.vocabulary.places import read_address, read_locations
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header states, and where it ends."""
+
+    found: list[Found] = field(default_factory=list)
+    body: int = 0
+
+    def has(self, name: str) -> bool:
+        """Tell whether a field has been read."""
+        return any(found.field == name for found in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The text that a header is read from."""
+
+    text: str
+    folded: str
+    vocabulary: Vocabulary
+    published: str | None
+
+
+_LONGEST_LINE: Final = 160
+_MOST_LINES: Final = 12
+_LINE: Final = re.compile(r"[^\n\r]+")
+_RULE: Final = re.compile(r"[-=_*#~ \t]+$")
+
+
+def read_header(lines: Lines, start: int = 0) -> Header:
+    """Read the header that begins at ``start``: the title's line, then lines as long as they are recognised.
+
+    A short line that is not recognised is passed over where a recognised one follows (an address without a
+    city, a team's name); the body begins after the last recognised line.
+    """
+    header = Header(body=start)
+    rows = list(_rows(lines.folded, start))
+    if not rows:
+        return header
+    first = rows[0]
+    if not _is_title(lines.folded, first):
+        return header
+    header.found += read_title_line(lines, first)
+    header.body = first[1]
+    passed = 0
+    for number, row in enumerate(rows[1:], 1):
+        if row[1] - row[0] > _LONGEST_LINE or _HEADING.match(lines.folded, *row):
+            break
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        found = _read_line(lines, row, header, number, following)
+        if found is None:
+            passed += 1
+            if passed > 1 or _is_prose(lines.folded, row):
+                break
+            continue
+        header.found += found
+        header.body = row[1]
+        if _LABEL_OF_BODY.match(lines.folded, *row):
+            break
+    return header
+
+
+def _rows(folded: str, start: int) -> Iterator[Span]:
+    count = 0
+    for match in _LINE.finditer(folded, start):
+        row = tidy_line(folded, match.span())
+        if row[0] == row[1] or _RULE.match(folded, *row):
+            continue
+        yield row
+        count += 1
+        if count == _MOST_LINES:
+            return
+
+
+def tidy_line(text: str, row: Span) -> Span:
+    """Trim white space and Markdown's marks from a line."""
+    start, end = row
+    while start < end and (text[start].isspace() or text[start] in "#*>"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "#*"):
+        end -= 1
+    return start, end
+
+
+_HEADING: Final = re.compile(
+    r"[【\[]?(?:岗位|职位|工作|任职|主要)(?:职责|描述|要求|介绍|资格|内容|详情|说明)|(?:about|description|responsibilities|requirements|overview|what you)\b"
+)
+_LABEL_OF_BODY: Final = re.compile(r"(?:职位|岗位)?(?:描述|介绍)[:：]|(?:job )?description\s*:")
+_PROSE: Final = re.compile(r"[。；;！!]|，.*，|\d[、.)）]\s*[\u4e00-\u9fff]|[a-z]\.\s+[a-z]")
+
+
+def _is_prose(folded: str, row: Span) -> bool:
+    return bool(_PROSE.search(folded, *row)) or row[1] - row[0] > 90
+
+
+def _is_title(folded: str, row: Span) -> bool:
+    return row[1] - row[0] <= _LONGEST_LINE and not _HEADING.match(folded, *row) and not re.search(
+        r"[。；]", folded[row[0] : row[1]]
+    )
+
+
+_TITLE_LABEL: Final = re.compile(r"(?:职位名称|岗位名称|招聘职位|招聘岗位|应聘岗位|职位|岗位|(?:job |position )?title|position)\s*[:：]\s*")
+_PAY_AT_END: Final = re.compile(
+    r"(?<=[\s)）\]】])(?:\d[\d.,]*\s?[kw万千元]?\s?[-–—~～至]\s?\d[\d.,]*\s?[kw万千元](?:\S{0,8})?|(?:薪资)?面议)$"
+)
+_CODE: Final = re.compile(
+    r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+|(?:mj|job|req|jr|[a-z])[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
+)
+_ASIDE: Final = re.compile(r"\s*[(（\[【](?:base|坐标|工作地点?|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪)[^()（）\[\]【】]*[)）\]】]$")
+
+
+def read_title_line(lines: Lines, row: Span) -> list[Found]:
+    """Read the title, and the pay that may stand behind it."""
+    found = []
+    start, end = row
+    pay = _PAY_AT_END.search(lines.folded, start, end)
+    if pay and pay.start() > start:
+        salary = read_pay(lines.text, pay.span(), "header")
+        if salary:
+            found.append(salary)
+            end = pay.start()
+    label = _TITLE_LABEL.match(lines.folded, start, end)
+    if label:
+        start = label.end()
+    name = title_span(lines, (start, end))
+    if name[0] < name[1]:
+        found.insert(0, Found("title", lines.text[slice(*name)], *name))
+    return found
+
+
+def title_span(lines: Lines, span: Span) -> Span:
+    """Cut the place, codes and asides from the end of a title; what the job is, stays."""
+    start, end = tidy(lines.folded, *span)
+    for _ in range(3):
+        cut = _CODE.search(lines.folded, start, end) or _ASIDE.search(lines.folded, start, end)
+        at = cut.start() if cut else _city_suffix(lines, start, end)
+        if at is None or at - start < 2:
+            break
+        end = tidy(lines.folded, start, at)[1]
+    return start, end
+
+
+_SUFFIX: Final = re.compile(r"\s*(?:[-—–_]\s*|[(（]\s*)([\u4e00-\u9fff]{2,5})\s*[)）]?$")
+
+
+def _city_suffix(lines: Lines, start: int, end: int) -> int | None:
+    match = _SUFFIX.search(lines.folded, start, end)
+    if not match:
+        return None
+    place = read_address(lines.vocabulary, match[1])
+    return match.start() if place and place.city and place.end == len(match[1]) else None
+
+
+def _read_line(lines: Lines, row: Span, header: Header, number: int, following: Span | None) -> list[Found] | None:
+    """Read one line after the title; None where it is none of a header's."""
+    return (
+        _read_labelled(lines, row, header)
+        or _read_pay_line(lines, row)
+        or read_requirements(lines, row)
+        or read_company_line(lines.text, lines.folded, row, lines.vocabulary)
+        or _read_location(lines, row)
+        or _read_name(lines, row, header, number, following)
+    ) or None
+
+
+def _read_pay_line(lines: Lines, row: Span) -> list[Found] | None:
+    if row[1] - row[0] > 48 or not re.search(r"\d|面议|negotiable", lines.folded[slice(*row)]):
+        return None
+    pay = read_pay(lines.text, row, "header")
+    return [pay] if pay else None
+
+
+_LABELS: Final = re.compile(
+    r"(?:(?P<company>公司名称|公司|企业名称|招聘单位|company(?: name)?|employer)|(?P<title>职位名称|岗位名称|招聘职位|招聘岗位|职位|岗位|(?:job )?title|position)"
+    r"|(?P<place>工作地点|工作城市|工作地址|地点|城市|(?:job )?locations?|based in)|(?P<salary>薪资范围|薪资待遇|薪资|薪酬|月薪|年薪|salary(?: range)?|compensation|pay)"
+    r"|(?P<tokens>学历要求|学历|经验要求|工作经验|工作年限|经验|招聘人数|人数|发布日期|发布时间|更新时间|posted|date posted)"
+    r"|(?P<skip>description|职位描述|岗位描述|reference|ref|id|编号|department|部门|team))\s*[:：]\s*"
+)
+
+
+def _read_labelled(lines: Lines, row: Span, header: Header) -> list[Found] | None:
+    """Read "Company: …", "工作地点：…" and their like; an empty list where the label repeats what is known."""
+    label = _LABELS.match(lines.folded, *row)
+    if not label:
+        return None
+    value = tidy(lines.folded, label.end(), row[1])
+    found: list[Found] | None = []
+    if value[0] == value[1] or label["skip"]:
+        return [] if label["skip"] or header.found else None
+    if label["company"]:
+        found = [] if header.has("company") else [Found("company", lines.text[slice(*value)], *value)]
+    elif label["title"]:
+        found = [] if header.has("title") else read_title_line(lines, value)
+    elif label["salary"]:
+        pay = read_pay(lines.text, value, "header")
+        found = [pay] if pay and not header.has("salary") else []
+    elif label["place"]:
+        found = [] if header.has("city") else (_read_location(lines, value) or read_requirements(lines, value))
+    else:
+        found = read_requirements(lines, value) or read_requirements(lines, row)
+    return found if found is not None else []
+
+
+_SEPARATORS: Final = re.compile(r"[\s/|·•,，、]+")
+_TOKEN: Final = re.compile(r"[^\s/|·•,，、]+")
+_LONGEST_REQUIREMENTS: Final = 100
+
+
+def read_requirements(lines: Lines, row: Span) -> list[Found] | None:
+    """Read a line whose tokens are places, years, degrees, a headcount and dates.
+
+    None unless the tokens carry the line: at most one of them may be unknown beside two that are known.
+    """
+    start, end = row
+    if end - start > _LONGEST_REQUIREMENTS:
+        return None
+    found: list[Found] = []
+    unknown = 0
+    at = start
+    while at < end:
+        gap = _SEPARATORS.match(lines.folded, at, end)
+        if gap:
+            at = gap.end()
+            continue
+        place = None if any(f.field == "city" for f in found) else read_address(lines.vocabulary, lines.folded[at:end])
+        if place and place.city and _ends_token(lines.folded, at + place.end, end):
+            found.append(_city([place.city], at, at + place.end, place.district))
+            at += place.end
+            continue
+        token = _TOKEN.match(lines.folded, at, end)
+        if token is None:
+            break
+        read = read_token(lines, token.span())
+        if read is None:
+            unknown += 1
+        else:
+            found += read
+        at = token.end()
+    known = len(found)
+    if known == 0 or unknown > 1 or (unknown and known < 2):
+        return None
+    return found
+
+
+def _ends_token(folded: str, at: int, end: int) -> bool:
+    return at >= end or _SEPARATORS.match(folded, at) is not None
+
+
+def _city(cities: list[str], start: int, end: int, district: str | None = None) -> Found:
+    extra = {"district": district} if district else {}
+    return Found("city", list(cities), start, end, {**extra, "where": "header"})
+
+
+def read_token(lines: Lines, span: Span) -> list[Found] | None:
+    """Read one token of a line of requirements; None where it is unknown, empty where it states nothing."""
+    token = lines.folded[slice(*span)].strip("()（）【】[]")
+    years = tokens.experience(token)
+    if years is not None:
+        found = [Found("experience", years, *span, {"where": "header"})]
+        if token.endswith(("实习", "实习生")):
+            found.append(Found("employment_type", "internship", *span))
+        return found
+    rung = tokens.degree(token)
+    if rung:
+        extra = {"full_time": True} if rung[1] else {}
+        return [Found("education", rung[0], *span, {**extra, "where": "header"})]
+    count = tokens.headcount(token)
+    if count is not None:
+        return [Found("headcount", count, *span)] if count else []
+    is_posted, date = tokens.posted(token, lines.published)
+    if is_posted:
+        return [Found("posted", date, *span)] if date else []
+    kind = _KINDS.get(token)
+    return [Found("employment_type", kind, *span)] if kind else None
+
+
+_KINDS: Final = {
+    "全职": "full_time",
+    "兼职": "part_time",
+    "full-time": "full_time",
+    "part-time": "part_time",
+    "internship": "internship",
+    "contract": "contract",
+}
+
+
+def _read_location(lines: Lines, row: Span) -> list[Found] | None:
+    """Read an address that begins with a city, or a line of locations in English."""
+    start, end = row
+    if end - start > _LONGEST_LINE:
+        return None
+    place = read_address(lines.vocabulary, lines.folded[start:end])
+    if place and place.city and end - start <= 60 and not _is_prose(lines.folded, row):
+        if not _NAME_AHEAD.search(lines.folded, start + place.end, end):
+            return [_city([place.city], start, start + place.end, place.district)]
+        return None
+    if re.search(r"[\u4e00-\u9fff]", lines.folded[start:end]):
+        return None
+    locations = read_locations(lines.vocabulary, lines.text[start:end])
+    if not locations.known:
+        return None
+    cities = _with_remote(lines.text[start:end], list(locations.cities)) if locations.remote else list(locations.cities)
+    return [_city(cities, start, end)] if cities else []
+
+
+_NAME_AHEAD: Final = re.compile(r"(?:公司|集团|银行|中心|研究院|大学|学院|医院|厂|事务所|科技)$")
+
+
+def _with_remote(line: str, cities: list[str]) -> list[str]:
+    """Put remote beside the cities, in the order of the line."""
+    at = re.search(r"(?i)remote|anywhere|wfh|work from home", line)
+    first = bool(at and cities and at.start() < line.find(cities[0]))
+    return ["remote", *cities] if first or not cities else [*cities, "remote"]
+
+
+def _read_name(lines: Lines, row: Span, header: Header, number: int, following: Span | None) -> list[Found] | None:
+    """Read a line that is an employer's name by itself."""
+    if header.has("company"):
+        return None
+    located = following is not None and bool(_read_location(lines, following))
+    return read_name_line(lines.text, lines.folded, row, lines.vocabulary, beside_title=number == 1, located=located)

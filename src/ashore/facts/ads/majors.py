@@ -1,0 +1,209 @@
+"""Disciplines that a body asks for: the list before 专业, and what follows "degree in"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ashore.facts.ads.reading import Ad, Found, is_preferred, sentence_at
+from ashore.text.folding import fold_chars
+from ashore.text.structure import Span
+from ashore.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Disciplines:
+    """Names of disciplines, and the stems that tell an unlisted one."""
+
+    names: frozenset[str]
+
+    def know(self, name: str) -> bool:
+        """Tell whether a name is listed, with or without 类, 学 or 专业 at its end."""
+        bare = re.sub(r"(?:专业|类|系|方向|学科|领域|相关)+$", "", re.sub(r"[()（）\s]", "", name))
+        return bool(bare) and (
+            bare in self.names or f"{bare}学" in self.names or (bare.endswith("学") and bare[:-1] in self.names)
+        )
+
+
+@lru_cache(maxsize=16)
+def disciplines(vocabulary: Vocabulary) -> Disciplines:
+    """Compile the disciplines of a vocabulary."""
+    return Disciplines(
+        frozenset(
+            re.sub(r"[()（）\s]", "", fold_chars(surface)) for term in vocabulary.terms("majors") for surface in term.surfaces
+        )
+    )
+
+
+_ANCHOR: Final = re.compile(
+    r"(?:等|类|或|及|和|与|其他|其它|之类)*(?:高度|密切|直接|强)?(?:相关|相近|类似|对口|同等|有关)?(?:的|及|或)?(?:高等|理工科?|理科|工科|文科|学科)?类?(?:专业|学科)(?![知能技人素领度性水])"
+    r"|(?:等)?(?:相关|类)?(?:背景|领域|方向|学历)(?=[，,。；;、\n优者本硕博大统全]|$)|(?:等)?相关(?=毕业|大专|本科|硕士|学历)"
+    r"|等(?=(?:全日制|统招)?(?:本科|大专|硕士))"
+)
+_STOPS: Final = frozenset("。；;！!？?：:\n\r|【】")
+_WALK: Final = 90
+_SPLIT: Final = re.compile(r"\s?[、,，/／;]\s?(?:或者?|和|及)?|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}")
+_KEEPS_AND: Final = re.compile(r"(?:与|和|及)(?=技术|工程|应用|信息处理|计算科学|控制|智能|系统|信息系统|电子|自动化|仪器|信息技术|理论|通信工程|大数据|运筹)")
+_LEAD: Final = re.compile(
+    r"^.*(?:学历|以上|毕业于|毕业|本科|硕士|博士|大专|专科|研究生|统招|全日制|学位|院校|大学|高校|要求|资格|条件|具有|具备|拥有|获得|持有|主修|专业为|专业|熟悉"
+    r"|基于|国内外|届|往|优秀|知名|重点|有|如|为|是|在|\d[、.)）]|[(（]\d[)）])(?:者|的|为|是|:|：)?"
+)
+_TAIL: Final = re.compile(r"(?:等|的|类|方向|领域|相关|高度|或|及|和|与|专业|其他|其它|同等|学科)+$")
+_NOT_MAJOR: Final = re.compile(
+    r"经验|能力|优先|工作|知识|技能|开发|语言|项目|年|岗位|业务|产品|以上|不限|本专业|各|该|其|相关|任职|团队|公司|行业|职称|证书|英语[四六]|原理|基础|至少|一定|良好|多个|某|跨"
+)
+_STEM: Final = re.compile(
+    r"计算机|软件|信息|电子|通信|通讯|自动化|数学|统计|物理|化学|机械|电气|控制|工程|科学|技术|管理|经济|金融|会计|财务|营销|法[律学]|医|药|生物|材料|光|遥感|测绘|地理"
+    r"|图像|视觉|语言|智能|学习|数据|网络|安全|设计|传媒|新闻|心理|航空|航天|车辆|汽车|机电|机器人|理工|理科|工科|文科|财|商|声学|力学|气象|海洋|环境|建筑|土木|能源|动力|仿真|语音|信号|导航|算法|学$"
+)
+
+
+def find_majors(ad: Ad, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Yield each discipline once, in the order of the text, required where one of its mentions is."""
+    known = disciplines(vocabulary)
+    seen: dict[str, Found] = {}
+    for found in (*(_chinese(ad, known) if ad.chinese else ()), *_english(ad)):
+        key = fold_chars(str(found.value))
+        earlier = seen.get(key)
+        if earlier is None or (earlier.qualifiers["strength"] == "preferred" != found.qualifiers["strength"]):
+            seen[key] = found
+    yield from sorted(seen.values(), key=lambda found: found.start)
+
+
+def _chinese(ad: Ad, known: Disciplines) -> Iterator[Found]:
+    text = ad.asks
+    for anchor in _ANCHOR.finditer(text):
+        spans = _list_before(text, anchor.start(), known, sure="专业" in anchor.group())
+        if "专业" in anchor.group():
+            spans += _list_in_brackets(text, anchor.end(), known)
+        if not spans:
+            continue
+        strength = "preferred" if is_preferred(ad, spans[0][0], anchor.end()) else "required"
+        for span in spans:
+            yield Found("major", ad.quote(span), *span, {"strength": strength})
+
+
+def _list_before(text: str, end: int, known: Disciplines, *, sure: bool) -> list[Span]:
+    """Walk back over a list of disciplines that ends at ``end``; it stops at the first piece that is none.
+
+    Parameters
+    ----------
+    sure
+        专业 follows, so that an unlisted name counts too where it reads like a discipline.
+    """
+    low = max(0, end - _WALK)
+    start = end
+    while start > low and text[start - 1] not in _STOPS:
+        start -= 1
+    spans: list[Span] = []
+    for left, right in reversed(_pieces(text, start, end)):
+        piece = text[left:right]
+        lead = _LEAD.match(piece)
+        cut = lead.end() if lead and not known.know(_TAIL.sub("", piece)) else 0
+        name = piece[cut:]
+        tail = _TAIL.search(name)
+        bare = name[: tail.start()] if tail else name
+        bare = bare if not name.endswith("类") or len(bare) > 2 else name
+        if not bare:
+            if cut and spans:
+                break
+            continue
+        if not _is_discipline(bare, known, sure=sure or bool(spans)):
+            break
+        shift = left + cut
+        spans.append((shift, shift + len(bare)))
+        if cut:
+            break
+    if not sure and not all(known.know(text[slice(*span)]) for span in spans):
+        return []
+    return spans[::-1]
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """Cut a stretch at the separators of a list, but not inside brackets or names such as 信号与信息处理."""
+    pieces: list[Span] = []
+    at = start
+    for match in _SPLIT.finditer(text, start, end):
+        if _KEEPS_AND.match(text, match.start()) or _open_bracket(text, at, match.start()):
+            continue
+        pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, end))
+    return [(left, right) for left, right in pieces if left < right]
+
+
+def _open_bracket(text: str, start: int, end: int) -> bool:
+    piece = text[start:end]
+    return piece.count("(") + piece.count("（") > piece.count(")") + piece.count("）")
+
+
+def _is_discipline(name: str, known: Disciplines, *, sure: bool) -> bool:
+    if known.know(name):
+        return True
+    return sure and 2 <= len(name) <= 12 and bool(_STEM.search(name)) and not _NOT_MAJOR.search(name)
+
+
+_BRACKETED: Final = re.compile(r"(?:优先考虑|优先)?\s?(?:[(（](?:如|包括|例如)?(?P<inner>[^()（）]{2,60})[)）]|[，,]?(?:如|例如|包括)[:：]?(?P<plain>[^。；;\n]{2,50}?)(?:等|[。；;\n]|$))")
+
+
+def _list_in_brackets(text: str, start: int, known: Disciplines) -> list[Span]:
+    """Read the examples behind 专业: 理工类专业（如计算机、数学等）."""
+    match = _BRACKETED.match(text, start)
+    if not match:
+        return []
+    group = "inner" if match["inner"] else "plain"
+    spans = []
+    for left, right in _pieces(text, *match.span(group)):
+        tail = _TAIL.search(text[left:right])
+        stop = left + tail.start() if tail else right
+        if left < stop and _is_discipline(text[left:stop], known, sure=False):
+            spans.append((left, stop))
+    return spans
+
+
+_DEGREE_IN: Final = re.compile(
+    r"(?:degree|bachelor'?s?|master'?s?|ph\.?d\.?|doctorate|[bm]\.?sc?\.?|[bm]\.?a\.?|diploma|major(?:ing|ed)?|background|pursuing [^.;\n]{0,30})"
+    r"(?: degrees?)?(?: or higher)? in:? (?P<list>[^.;\n•]{2,160})"
+)
+_CLOSING: Final = re.compile(
+    r",?\s*(?:\b(?:or|and)\s)?(?:in )?(?:an?y?\s|other\s|another\s)?(?:closely |highly )?(?:related|relevant|similar|equivalent|comparable)\b.*|\bwith\b.*|,? or equivalent.*|\bplus\b.*"
+    r"|\b(?:is|are|and \d|preferred|required|from|including|strongly|a plus|combined|where|who|that|but|you)\b.*|\d.*"
+)
+_ARTICLE: Final = re.compile(r"^(?:an?|the)\s")
+_LIST_AND: Final = re.compile(r"\s*(?:,|/|;|\band/or\b|\bor\b|\band\b|[()])\s*(?:(?:or|and)\b\s*)?")
+_FIELD_NOUN: Final = re.compile(r"(?:field|discipline|subject|area)s?$")
+
+
+def _english(ad: Ad) -> Iterator[Found]:
+    for match in _DEGREE_IN.finditer(ad.asks, ad.body):
+        start, end = match.span("list")
+        closing = _CLOSING.search(ad.asks, start, end)
+        end = closing.start() if closing else end
+        left, right = sentence_at(ad.asks, match.start(), end)
+        strength = "preferred" if is_preferred(ad, max(left, match.start()), min(end, right)) else "required"
+        at = start
+        cuts = [*_LIST_AND.finditer(ad.asks, start, end)]
+        for piece_end, following in [*((cut.start(), cut.end()) for cut in cuts), (end, end)]:
+            name = _english_name(ad, at, piece_end)
+            if name:
+                yield Found("major", ad.quote(name), *name, {"strength": strength})
+            at = following
+
+
+def _english_name(ad: Ad, start: int, end: int) -> Span | None:
+    while start < end and ad.folded[start] in " ,:":
+        start += 1
+    while end > start and ad.folded[end - 1] in " ,:":
+        end -= 1
+    article = _ARTICLE.match(ad.folded[start:end])
+    if article:
+        start += article.end()
+    name = ad.text[start:end]
+    if not name or len(name.split()) > 5 or not re.match(r"[A-Za-z]", name):
+        return None
+    if name[0].isupper() or _FIELD_NOUN.search(name) or name in {"computer science", "statistics", "mathematics"}:
+        return start, end
+    return None
