@@ -114,7 +114,7 @@ def blank(text: str, spans: tuple[Furniture, ...]) -> str:
     """Return the text with spaces in place of the spans, line ends kept: what may be read, at its offsets."""
     if not spans:
         return text
-    parts = []
+    parts: list[str] = []
     at = 0
     for start, end in spans:
         parts += text[at:start], "".join("\n" if character == "\n" else " " for character in text[start:end])

@@ -23,7 +23,12 @@ from ashore.documents.reader import BrokenItem, Item, Reader
 from ashore.documents.source import STDIN, Source
 
 READERS: Final = (
+    "pdf:PdfReader",
+    "docx:DocxReader",
+    "ocr:ImageReader",
+    "html:HtmlReader",
     "jsonl:JsonLinesReader",
+    "jsonfile:JsonReader",
     "table:TableReader",
     "markdown:MarkdownReader",
     "plain:PlainReader",
