@@ -1,0 +1,122 @@
+"""What the user decides about facts: accepted, corrected, rejected, taken back; a log that is only added to."""
+
+from __future__ import annotations
+
+from ashore.facts import Value
+from ashore.store import Store
+from ashore.store.facts import FactFilter, StoredFact
+from ashore.store.settle import Action, Correction
+from ashore.workspace.errors import NoSuchFactError, NothingToUndoError, SpanOutsideError
+from ashore.workspace.keeping import Keeper
+from ashore.workspace.reading import now
+
+_ORDER = ("resume", "story", "ad")
+"""In which kinds of document a wrong fact matters most to the person."""
+
+
+class Desk:
+    """The review desk."""
+
+    def __init__(self, store: Store, keeper: Keeper) -> None:
+        self.store = store
+        self.keeper = keeper
+
+    def get(self, fact: int) -> StoredFact:
+        """Return a fact by its id.
+
+        Raises
+        ------
+        NoSuchFactError
+        """
+        found = self.store.facts.get(fact, self.store.texts())
+        if found is None:
+            raise NoSuchFactError(fact=fact)
+        return found
+
+    def waiting(self, wanted: FactFilter) -> list[int]:
+        """Return the ids of facts about which nothing has been decided: résumés first, then stories, then ads."""
+        kinds = (wanted.kind,) if wanted.kind else _ORDER
+        return [
+            id_
+            for kind in kinds
+            for id_ in self.store.facts.ids(
+                FactFilter(document=wanted.document, field=wanted.field, kind=kind, status="new")
+            )
+        ]
+
+    def accept(self, fact: int) -> StoredFact:
+        """Say that a fact is right. A corrected one is right already."""
+        with self.store.database.transaction():
+            row = self.get(fact)
+            if row.status in {"accepted", "corrected", "user"}:
+                return row
+            self._decide("accept", row)
+            return self.get(fact)
+
+    def reject(self, fact: int) -> StoredFact | None:
+        """Say that a fact is wrong; None where only the user's word had kept it."""
+        with self.store.database.transaction():
+            row = self.get(fact)
+            if row.status == "rejected":
+                return row
+            self._decide("reject", row)
+            return self.store.facts.get(fact, self.store.texts())
+
+    def correct(self, fact: int, value: Value, span: tuple[int, int] | None) -> StoredFact:
+        """Give the right value, and the span it is quoted from where that is another.
+
+        Raises
+        ------
+        SpanOutsideError
+            Where the text has no such span.
+        """
+        with self.store.database.transaction():
+            row = self.get(fact)
+            if span is not None:
+                length = len(self.store.texts().of(row.document)[1])
+                if not 0 <= span[0] < span[1] <= length:
+                    raise SpanOutsideError(start=span[0], end=span[1], length=length)
+                if span == (row.fact.start, row.fact.end) == (row.stated.start, row.stated.end):
+                    span = None
+            self._decide("correct", row, Correction(value, span))
+            return self.get(fact)
+
+    def undo(self, fact: int) -> StoredFact | None:
+        """Take back the last decision about a fact; None where nothing but that decision had kept it.
+
+        Raises
+        ------
+        NothingToUndoError
+            Where nothing has been decided about it.
+        """
+        with self.store.database.transaction():
+            row = self.get(fact)
+            if row.decision is None:
+                raise NothingToUndoError(fact=fact)
+            self._log("undo", row, undoes=row.decision)
+            return self.store.facts.get(fact, self.store.texts())
+
+    def _decide(self, action: Action, row: StoredFact, correction: Correction | None = None) -> None:
+        self._log(action, row, correction=correction, replaces=row.decision)
+
+    def _log(
+        self,
+        action: Action,
+        row: StoredFact,
+        *,
+        correction: Correction | None = None,
+        undoes: int | None = None,
+        replaces: int | None = None,
+    ) -> None:
+        """Add an entry about what was stated when the fact was first decided, and let it count."""
+        stored = self.store.documents.get(row.document)
+        if stored is None:
+            raise KeyError(row.document)
+        document = stored.document
+        about = row.stated
+        if row.decision is not None:
+            about = self.store.decisions.get(row.decision, document.name, document.text).fact
+        self.store.decisions.append(
+            document.digest, action, about, now(), correction=correction, undoes=undoes, replaces=replaces
+        )
+        self.keeper.settle(row.document)

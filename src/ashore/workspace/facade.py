@@ -1,0 +1,229 @@
+"""`Workspace`: one folder with what a person collects, what was read from it, and what they decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ashore.documents.limits import DEFAULT, Limits
+from ashore.facts import Value
+from ashore.store import Store
+from ashore.store.documents import StoredDocument
+from ashore.store.facts import FactFilter, StoredFact
+from ashore.store.search import places
+from ashore.workspace.deciding import Desk
+from ashore.workspace.errors import AmbiguousDocumentError, NoSuchDocumentError
+from ashore.workspace.importing import Importer, KindWanted, Progress
+from ashore.workspace.keeping import Keeper
+from ashore.workspace.reading import Extract, Reading
+from ashore.workspace.views import ImportReport, SearchHit
+
+Which = int | str
+"""A document: by its id, its name, or the first six or more digits of its digest."""
+
+
+class Workspace:
+    """One user's folder. Open it with ``with Workspace.open(folder) as workspace``.
+
+    Every method raises the classes of `ashore.store.errors` where the disk or another program is in the way; the
+    folder is then as it was.
+    """
+
+    def __init__(self, store: Store, *, extract: Extract | None = None) -> None:
+        self._store = store
+        self._keeper = Keeper(store, Reading(store.folder / "vocabulary", extract))
+        self._desk = Desk(store, self._keeper)
+
+    @classmethod
+    def create(cls, folder: Path | str, *, extract: Extract | None = None) -> Self:
+        """Make a new workspace in ``folder``, which may be there already.
+
+        Parameters
+        ----------
+        extract
+            Finds facts in place of the extractors that ship.
+
+        Raises
+        ------
+        WorkspaceExistsError
+            Where one is there already.
+        """
+        return cls(Store.create(Path(folder)), extract=extract)
+
+    @classmethod
+    def open(cls, folder: Path | str, *, extract: Extract | None = None) -> Self:
+        """Open a workspace; an older one is brought up to date.
+
+        Raises
+        ------
+        NotAWorkspaceError, NewerSchemaError, CorruptError
+        """
+        return cls(Store.open(Path(folder)), extract=extract)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+        return self._store.folder
+
+    # What comes in
+
+    def add(
+        self,
+        paths: Path | str | Iterable[Path | str],
+        *,
+        kind: KindWanted = "auto",
+        progress: Progress | None = None,
+        limits: Limits = DEFAULT,
+    ) -> ImportReport:
+        """Read files, folders or standard input (``-``), each file in one transaction.
+
+        What cannot be read is told in the report, by file and line; a text that is there already changes nothing.
+        """
+        given = [paths] if isinstance(paths, Path | str) else paths
+        return Importer(self._store, self._keeper, progress, limits).add(given, kind)
+
+    def add_text(self, text: str, name: str, *, kind: KindWanted = "auto") -> ImportReport:
+        """Read pasted text.
+
+        Raises
+        ------
+        DocumentError
+            Where there is nothing in it.
+        """
+        return Importer(self._store, self._keeper).add_text(text, name, kind)
+
+    # What is there
+
+    def documents(self, *, kind: str | None = None) -> Iterator[StoredDocument]:
+        """Yield the documents in the order in which they came."""
+        return self._store.documents.select(kind)
+
+    def count_documents(self) -> int:
+        """Count the documents."""
+        return self._store.documents.count()
+
+    def document(self, which: Which) -> StoredDocument:
+        """Return one document.
+
+        Raises
+        ------
+        NoSuchDocumentError, AmbiguousDocumentError
+        """
+        ids = [which] if isinstance(which, int) else self._store.documents.find(which)
+        if len(ids) > 1:
+            raise AmbiguousDocumentError(name=which, ids=", ".join(map(str, ids)))
+        found = self._store.documents.get(ids[0]) if ids else None
+        if found is None:
+            raise NoSuchDocumentError(name=which)
+        return found
+
+    def facts(
+        self,
+        *,
+        document: Which | None = None,
+        field: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StoredFact]:
+        """Yield facts in the order of documents and of their texts; each is compared with its text again."""
+        wanted = self._wanted(document, field, kind, status)
+        return self._store.facts.select(wanted, self._store.texts(), limit)
+
+    def count_facts(
+        self,
+        *,
+        document: Which | None = None,
+        field: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+    ) -> int:
+        """Count the facts that `facts` yields without a limit."""
+        return self._store.facts.count(self._wanted(document, field, kind, status))
+
+    def search(self, query: str, *, limit: int = 20) -> list[SearchHit]:
+        """Find documents that hold every word of ``query``, in either script; the best first."""
+        hits = []
+        for place in self._store.search.find(query, limit):
+            found = self.document(place.document)
+            hits.append(SearchHit(found, place.score, tuple(places(found.document, query))))
+        return hits
+
+    # What the user decides
+
+    def fact(self, fact: int) -> StoredFact:
+        """Return one fact by its id.
+
+        Raises
+        ------
+        NoSuchFactError
+        """
+        return self._desk.get(fact)
+
+    def review_queue(
+        self, *, field: str | None = None, document: Which | None = None, kind: str | None = None
+    ) -> Iterator[StoredFact]:
+        """Yield what waits for a decision, résumés first; what is decided meanwhile is left out."""
+        for id_ in self._desk.waiting(self._wanted(document, field, kind, None)):
+            row = self._store.facts.get(id_, self._store.texts())
+            if row is not None and row.status == "new":
+                yield row
+
+    def accept(self, fact: int) -> StoredFact:
+        """Say that a fact is right."""
+        return self._desk.accept(fact)
+
+    def correct(self, fact: int, value: Value, span: tuple[int, int] | None = None) -> StoredFact:
+        """Give the right value of a fact, and the span of the text it is quoted from where that is another.
+
+        Raises
+        ------
+        SpanOutsideError
+            Where the text has no such span.
+        """
+        return self._desk.correct(fact, value, span)
+
+    def reject(self, fact: int) -> StoredFact | None:
+        """Say that a fact is wrong; None where only the user's word had kept it."""
+        return self._desk.reject(fact)
+
+    def undo(self, fact: int) -> StoredFact | None:
+        """Take back the last decision about a fact; None where nothing but that decision had kept it."""
+        return self._desk.undo(fact)
+
+    def extract_again(self, *, progress: Progress | None = None) -> tuple[int, int]:
+        """Extract the facts of every document again, as after an update; what the user decided stays.
+
+        Returns
+        -------
+        How many facts are stated newly, and how many no longer.
+        """
+        total = self.count_documents()
+        new = gone = 0
+        with self._store.database.transaction():
+            for done, id_ in enumerate(self._store.documents.ids(), 1):
+                stated, no_longer = self._keeper.read_again(self.document(id_))
+                new, gone = new + stated, gone + no_longer
+                if progress is not None:
+                    progress(done, total)
+        return new, gone
+
+    def _wanted(
+        self, document: Which | None, field: str | None, kind: str | None, status: str | None
+    ) -> FactFilter:
+        id_ = None if document is None else self.document(document).id
+        return FactFilter(document=id_, field=field, kind=kind, status=status)
