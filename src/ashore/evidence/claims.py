@@ -1,0 +1,119 @@
+"""Claims: what independent stories say about one thing, where they agree and where they do not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ashore.evidence.statements import Statement, stories
+from ashore.evidence.values import contradict, same
+from ashore.facts import Value
+from ashore.text.folding import fold_key
+
+SINGLE: Final = frozenset(
+    {
+        # ads
+        *("title", "role_family", "salary", "city", "experience", "education", "headcount", "company"),
+        *("company_size", "age_limit", "employment_type", "posted", "deadline", "funding"),
+        # people
+        *("transition_type", "graduation_year", "birth_year", "age", "experience_years", "salary_before"),
+        *("salary_after", "offer_salary_min", "offer_salary_max", "savings_spent", "gap_months", "rest_months"),
+        *("study_months", "study_hours_per_day", "applications", "interviews", "rejections", "offers"),
+        *("intern_offers", "start_date", "end_date", "offer_date", "tenure_days", "team_size", "students"),
+        # markets
+        *("market.salary_year", "market.salary_month", "market.salary_day", "market.growth", "market.openings"),
+        *("market.talent_demand", "market.talent_gap", "market.share_of_headcount"),
+    }
+)
+"""Fields that have one right value; of any other (skills, motives, projects) several may be true at once."""
+
+_APART: Final = ("of", "degree", "preferred", "full_time", "as_of")
+"""Qualifiers that make two statements of one field speak of different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of a claim, and who says so."""
+
+    value: Value
+    unit: str | None
+    stories: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Everything that is stated of one field of one subject.
+
+    Attributes
+    ----------
+    subject
+        As the first origin calls it; None for a document that is its own subject (an ad).
+    readings
+        The different values, best supported first.
+    stories
+        How many independent stories speak of it: reprints, and the pack's report of an article, count once.
+    disputed
+        Whether two readings cannot both be right.
+    """
+
+    subject: str | None
+    field: str
+    readings: tuple[Reading, ...]
+    stories: int
+    disputed: bool
+
+
+def claims(statements: Iterable[Statement], groups: Mapping[str, str]) -> list[Claim]:
+    """Gather statements into claims, most widely told first; the order of documents changes nothing.
+
+    Parameters
+    ----------
+    statements
+        What documents say and the pack reports; what an article does not bear out is left aside.
+    groups
+        Document to reprint group, of documents that have one.
+    """
+    held = sorted((item for item in statements if item.status != "not_borne_out"), key=_order)
+    story = stories(held, groups)
+    gathered: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for item in held:
+        about = fold_key(item.subject) if item.subject else f"in {story[item.origin]}"
+        apart = (f"{name}={item.qualifiers[name]}" for name in _APART if item.qualifiers.get(name) is not None)
+        gathered[about, item.field, *apart].append(item)
+    found = [_claim(items, story) for items in gathered.values()]
+    return sorted(found, key=lambda claim: (-claim.stories, claim.field, claim.subject or "", _first(claim)))
+
+
+def _order(item: Statement) -> tuple[str, int, str, str]:
+    return item.origin, item.start if item.start is not None else -1, item.field, repr(item.value)
+
+
+def _first(claim: Claim) -> tuple[str, int, str, str]:
+    return _order(claim.readings[0].statements[0])
+
+
+def _claim(items: list[Statement], story: Mapping[str, str]) -> Claim:
+    parted: list[list[Statement]] = []
+    for item in items:
+        for part in parted:
+            if same(part[0].value, item.value) and (part[0].unit or item.unit) == (item.unit or part[0].unit):
+                part.append(item)
+                break
+        else:
+            parted.append([item])
+    readings = [
+        Reading(part[0].value, part[0].unit, tuple(sorted({story[item.origin] for item in part})), tuple(part))
+        for part in parted
+    ]
+    readings.sort(key=lambda reading: (-len(reading.stories), -len(reading.statements), repr(reading.value)))
+    several = items[0].qualifiers.get("of") == "earlier_job"  # earlier jobs are many, and each has its dates
+    disputed = (
+        items[0].field in SINGLE
+        and not several
+        and any(contradict(one.value, other.value) for i, one in enumerate(readings) for other in readings[:i])
+    )
+    told = {name for reading in readings for name in reading.stories}
+    return Claim(items[0].subject, items[0].field, tuple(readings), len(told), disputed)

@@ -1,0 +1,281 @@
+"""The market for a role, a city and a period, as the ads at hand show it: counts, pay, and what is asked for.
+
+Every figure says how many ads it rests on. What an ad does not state is counted as unstated and never filled in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ashore.evidence.intervals import Interval, quantile, quantile_interval, share_interval
+
+Strength = Literal["required", "preferred", "duty"]
+
+QUANTILES: Final = (0.10, 0.25, 0.50, 0.75, 0.90)
+MIN_ADS: Final = 10
+"""Ads with monthly pay below which quantiles are not shown: of fewer, the outer ones are single ads."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdRow:
+    """What the market view needs of one ad. None, or an empty tuple, is what the ad does not state.
+
+    Attributes
+    ----------
+    salary_min, salary_max
+        Base pay a month, as ``monthly`` gives it; 13th and later salaries are in ``months`` and not in these.
+    education
+        The minimum asked for: ``none``, 初中, 高中/中专, 大专, 本科, 硕士, 博士.
+    experience_min
+        Least years asked for; 0 where none are needed.
+    posted
+        ISO date or its prefix.
+    skills
+        Canonical name and strength; what an ad says it does not need is not among them.
+    """
+
+    doc: str
+    title: str | None = None
+    role_family: str | None = None
+    cities: tuple[str, ...] = ()
+    salary_min: float | None = None
+    salary_max: float | None = None
+    months: int | None = None
+    education: str | None = None
+    experience_min: float | None = None
+    posted: str | None = None
+    skills: tuple[tuple[str, Strength], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which ads: all that are left None means any. ``since`` and ``until`` are ISO dates, both included."""
+
+    role_family: str | None = None
+    city: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the ads that state a field state this, with the interval of the share and the ads themselves."""
+
+    name: str
+    ads: int
+    share: float
+    interval: Interval
+    docs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A field over the ads: its values by share of those that state it."""
+
+    stated: int
+    unstated: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillShare:
+    """A skill, and in how many ads it is required, preferred, or named among the duties; an ad counts once."""
+
+    name: str
+    ads: int
+    required: int
+    preferred: int
+    duty: int
+    share: float
+    interval: Interval
+    docs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Base pay a month, midpoint of the stated range, before any 13th salary.
+
+    Attributes
+    ----------
+    stated, unstated
+        Ads with a range a month or a year (a year is twelve months), and ads without: negotiable, one bound only,
+        by day or hour, or silent.
+    quantiles
+        ``(q, value, interval)``; None where fewer than ``MIN_ADS`` ads state pay.
+    months
+        How many months are paid a year, over the ads whose pay is counted.
+    """
+
+    stated: int
+    unstated: int
+    quantiles: tuple[tuple[float, float, Interval], ...] | None
+    months: Distribution
+    docs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """The view.
+
+    Attributes
+    ----------
+    ads
+        Different ads that fit the query: near-copies of an ad count once.
+    copies
+        Near-copies that were left out of every figure.
+    undated
+        Ads that fit but for the period, and state no day or year of posting; they are not among ``ads``.
+    docs
+        The ads behind the view, newest first.
+    """
+
+    query: Query
+    ads: int
+    copies: int
+    undated: int
+    docs: tuple[str, ...]
+    pay: Pay
+    education: Distribution
+    experience: Distribution
+    cities: Distribution
+    skills: tuple[SkillShare, ...]
+    skills_stated: int
+
+
+def monthly(low: float | None, high: float | None, period: str | None) -> tuple[float, float] | None:
+    """Return a stated range as base pay a month; None where it is no range, or paid by day or hour.
+
+    A year is twelve months, whatever the number of salaries: 15-20K·14薪 stays 15-20K a month, with 14 beside it.
+    """
+    if low is None or high is None or period not in {"month", "year"}:
+        return None
+    return (low, high) if period == "month" else (low / 12, high / 12)
+
+
+def view(
+    rows: Iterable[AdRow], query: Query, groups: Mapping[str, str] | None = None, *, top: int | None = None
+) -> Market:
+    """Return the market as the ads show it; the order of rows changes nothing.
+
+    Parameters
+    ----------
+    groups
+        Ad to group of near-copies; the newest ad of a group stands for it, with what it states itself.
+    top
+        Keep only so many skills; None keeps all.
+    """
+    fitting = [row for row in rows if _fits(row, query)]
+    dated = [row for row in fitting if _in_period(row, query)]
+    undated = sum(_undated(row) for row in fitting) if query.since or query.until else 0
+    kept = _one_each(dated, groups or {})
+    with_skills = [row for row in kept if row.skills]
+    return Market(
+        query,
+        len(kept),
+        len(dated) - len(kept),
+        undated,
+        tuple(row.doc for row in kept),
+        _pay(kept),
+        distribution(kept, lambda row: (row.education,) if row.education else ()),
+        distribution(kept, _experience),
+        distribution(kept, lambda row: row.cities),
+        _skills(with_skills)[:top],
+        len(with_skills),
+    )
+
+
+def _fits(row: AdRow, query: Query) -> bool:
+    return (query.role_family is None or row.role_family == query.role_family) and (
+        query.city is None or query.city in row.cities
+    )
+
+
+def _undated(row: AdRow) -> bool:
+    return row.posted is None or not row.posted[:4].isdigit()
+
+
+def _in_period(row: AdRow, query: Query) -> bool:
+    """Whether the posting may have been in the period: 2024 may lie in March to May 2024, and cannot in 2023."""
+    if not (query.since or query.until):
+        return True
+    if row.posted is None or _undated(row):
+        return False
+    size = len(row.posted)
+    return (query.since is None or row.posted >= query.since[:size]) and (
+        query.until is None or row.posted[: len(query.until)] <= query.until
+    )
+
+
+def _one_each(rows: Sequence[AdRow], groups: Mapping[str, str]) -> list[AdRow]:
+    """Return the newest ad of every group, newest first."""
+    newest: dict[str, AdRow] = {}
+    for row in sorted(rows, key=lambda row: (row.posted or "", row.doc), reverse=True):
+        newest.setdefault(groups.get(row.doc, f"\0{row.doc}"), row)
+    return list(newest.values())
+
+
+def _pay(rows: Sequence[AdRow]) -> Pay:
+    paid = [row for row in rows if row.salary_min is not None and row.salary_max is not None]
+    middles = sorted(((row.salary_min or 0) + (row.salary_max or 0)) / 2 for row in paid)
+    quantiles = None
+    if len(middles) >= MIN_ADS:
+        quantiles = tuple((q, quantile(middles, q), quantile_interval(middles, q)) for q in QUANTILES)
+    months = distribution(paid, lambda row: (str(row.months),) if row.months else ())
+    return Pay(len(paid), len(rows) - len(paid), quantiles, months, tuple(row.doc for row in paid))
+
+
+def _experience(row: AdRow) -> tuple[str, ...]:
+    """Name the band of years that is asked for at least."""
+    if row.experience_min is None:
+        return ()
+    bands = ((10, "10+"), (5, "5-9"), (3, "3-4"), (1, "1-2"))
+    return (next((name for least, name in bands if row.experience_min >= least), "0"),)
+
+
+def distribution(rows: Sequence[AdRow], values: Callable[[AdRow], Iterable[str]]) -> Distribution:
+    """Return the values of a field by share of the ads that state it, most frequent first."""
+    docs: defaultdict[str, list[str]] = defaultdict(list)
+    stated = 0
+    for row in rows:
+        said = dict.fromkeys(values(row))
+        stated += bool(said)
+        for value in said:
+            docs[value].append(row.doc)
+    shares = (
+        Share(value, len(names), len(names) / stated, share_interval(len(names), stated), tuple(names))
+        for value, names in docs.items()
+    )
+    return Distribution(
+        stated, len(rows) - stated, tuple(sorted(shares, key=lambda share: (-share.ads, share.name)))
+    )
+
+
+def _skills(rows: Sequence[AdRow]) -> tuple[SkillShare, ...]:
+    """Count skills over ads that name any; the strongest mention in an ad counts."""
+    rank = {"required": 0, "preferred": 1, "duty": 2}
+    docs: defaultdict[str, tuple[list[str], list[str], list[str]]] = defaultdict(lambda: ([], [], []))
+    for row in rows:
+        strongest: dict[str, int] = {}
+        for name, strength in row.skills:
+            strongest[name] = min(rank[strength], strongest.get(name, 2))
+        for name, place in strongest.items():
+            docs[name][place].append(row.doc)
+    found = []
+    for name, (required, preferred, duty) in docs.items():
+        ads = len(required) + len(preferred) + len(duty)
+        found.append(
+            SkillShare(
+                name,
+                ads,
+                len(required),
+                len(preferred),
+                len(duty),
+                ads / len(rows),
+                share_interval(ads, len(rows)),
+                (*required, *preferred, *duty),
+            )
+        )
+    return tuple(sorted(found, key=lambda skill: (-skill.ads, -skill.required, skill.name)))

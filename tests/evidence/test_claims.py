@@ -1,0 +1,104 @@
+"""A claim counts independent stories; a conflict is what two of them cannot both be right about."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ashore.evidence import Statement, claims, conflicts, of_pack, stories
+from ashore.packs import load, verify
+
+
+def pay(
+    origin: str, value: Any, subject: str | None = "算法工程师", field: str = "market.salary_year"
+) -> Statement:
+    return Statement(origin, field, value, subject, "CNY/year", quote=str(value), start=0, end=1)
+
+
+def test_a_reprint_counts_once() -> None:
+    (claim,) = claims([pay("a", 475000), pay("b", 475000), pay("c", 475000)], {"a": "x", "b": "x"})
+    assert (claim.stories, claim.disputed) == (2, False)
+    assert [item.origin for item in claim.readings[0].statements] == ["a", "b", "c"]
+
+
+def test_sources_that_differ_stand_side_by_side() -> None:
+    told = [pay("a", 475000), pay("b", 600000), pay("c", 600000)]
+    (conflict,) = conflicts(claims(told, {}))
+    assert [(side.value, side.stories) for side in conflict.sides] == [(600000, ("b", "c")), (475000, ("a",))]
+    assert conflict.between == "stories"
+
+
+def test_header_against_body() -> None:
+    header = Statement("ad", "experience", {"min_years": 3, "max_years": 5}, qualifiers={"where": "header"})
+    body = Statement("ad", "experience", {"min_years": 5, "max_years": None}, qualifiers={"where": "body"})
+    (conflict,) = conflicts(claims([header, body], {}))
+    assert conflict.between == "parts"
+    assert [side.statements[0].qualifiers["where"] for side in conflict.sides] == ["header", "body"]
+
+
+def test_what_one_side_leaves_open_is_no_conflict() -> None:
+    base = {"min": 15000, "max": 20000, "currency": "CNY", "period": "month", "months_per_year": None}
+    header = Statement("ad", "salary", base)
+    body = Statement("ad", "salary", base | {"months_per_year": 14})
+    assert not conflicts(claims([header, body], {}))
+    assert not conflicts(
+        claims([pay("a", "2023", field="start_date"), pay("b", "2023-03", field="start_date")], {})
+    )
+
+
+def test_two_ads_do_not_speak_of_each_other() -> None:
+    ads = [Statement(name, "city", [city]) for name, city in (("ad-1", "北京"), ("ad-2", "上海"))]
+    assert len(claims(ads, {})) == 2
+    assert not conflicts(claims(ads, {}))
+
+
+def test_a_preferred_degree_is_no_conflict_with_the_least() -> None:
+    least = Statement("ad", "education", "本科")
+    better = Statement("ad", "education", "硕士", qualifiers={"preferred": True})
+    assert not conflicts(claims([least, better], {}))
+
+
+def test_several_skills_are_no_conflict() -> None:
+    assert not conflicts(claims([Statement("ad", "skill", "Python"), Statement("ad", "skill", "Java")], {}))
+
+
+def test_the_pack_and_its_article_are_one_story() -> None:
+    reported = Statement("art", "age", 31, "lawyer", status="quoted", article="art2023")
+    assert stories([reported, pay("other", 1)], {}) == {"art": "art", "art2023": "art", "other": "other"}
+
+
+def test_what_an_article_does_not_bear_out_is_no_evidence() -> None:
+    wrong = Statement("a", "age", 36, "lawyer", status="not_borne_out", article="x")
+    assert claims([wrong], {}) == []
+
+
+def test_the_pack_is_not_disputed_within_itself() -> None:
+    found = claims(of_pack(load(), verify(load(), [])), {})
+    assert [(claim.subject, claim.field) for claim in found if claim.disputed] == []
+
+
+ORIGINS = st.sampled_from("abcdef")
+STATEMENTS = st.lists(
+    st.builds(pay, ORIGINS, st.sampled_from([1, 2, 3]), st.sampled_from(["甲", "乙", None])), max_size=12
+)
+GROUPS = st.dictionaries(ORIGINS, st.sampled_from("xy"), max_size=6)
+
+
+@given(STATEMENTS, GROUPS, st.randoms())
+def test_order_of_documents_changes_nothing(
+    told: list[Statement], groups: dict[str, str], rng: random.Random
+) -> None:
+    shuffled = told[:]
+    rng.shuffle(shuffled)
+    assert claims(shuffled, groups) == claims(told, groups)
+
+
+@given(STATEMENTS, GROUPS)
+def test_stories_are_those_of_brute_force(told: list[Statement], groups: dict[str, str]) -> None:
+    for claim in claims(told, groups):
+        origins = {item.origin for reading in claim.readings for item in reading.statements}
+        assert claim.stories == len({groups.get(name, f"own {name}") for name in origins})
+    assert sum(len(r.statements) for claim in claims(told, groups) for r in claim.readings) == len(told)
