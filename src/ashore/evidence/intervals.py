@@ -36,11 +36,11 @@ def quantile_interval(ordered: Sequence[float], q: float) -> Interval:
 
     How many of ``n`` values fall below the true quantile is Binomial(n, q); its normal approximation gives the
     ranks, whatever the values are distributed like (Conover, Practical Nonparametric Statistics, 3.2). Near the
-    ends of a small sample the interval is open towards the outside, and stops at the least or greatest value.
+    ends of a small sample the ranks stop at the least or greatest value; the sample's own quantile is always inside.
     """
     n = len(ordered)
     spread = _Z * math.sqrt(n * q * (1 - q))
-    low = max(math.floor(n * q - spread), 0)
+    low = max(min(math.floor(n * q - spread), math.floor((n - 1) * q)), 0)
     high = min(math.ceil(n * q + spread), n - 1)
     return ordered[low], ordered[high]
 
