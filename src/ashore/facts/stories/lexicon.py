@@ -67,13 +67,19 @@ class Lexicon:
 
     @cached_property
     def employers(self) -> Names:
-        """Employers by every name of theirs."""
-        return Names.of(self.vocabulary.terms("employers"))
+        """Employers by every name of theirs: those of the field, and those that people leave for it."""
+        left = [term for term in self.vocabulary.terms("story_cues") if term.attributes.get("kind") == "employer"]
+        return Names.of((*self.vocabulary.terms("employers"), *left))
 
     @cached_property
     def schools(self) -> Names:
         """Schools by every name of theirs."""
         return Names.of(self.vocabulary.terms("schools"))
+
+    @cached_property
+    def majors(self) -> Names:
+        """Disciplines by every name of theirs."""
+        return Names.of(self.vocabulary.terms("majors"))
 
     @cached_property
     def places(self) -> Names:
@@ -84,12 +90,12 @@ class Lexicon:
     @cached_property
     def industries(self) -> Names:
         """Industries, as words."""
-        occupations = self.vocabulary.terms("occupations")
-        return Names.of(
+        told = [
             term
-            for term in occupations
+            for term in self.vocabulary.terms("occupations")
             if term.attributes.get("kind") == "industry" or term.attributes.get("industry") == "yes"
-        )
+        ]
+        return Names.of((*self.vocabulary.terms("industries"), *told))
 
     @cached_property
     def role_end(self) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from typing import Final, Literal, TypeAlias
 from ashore.facts.stories.lexicon import Lexicon
 from ashore.facts.stories.names import names
 from ashore.facts.stories.reading import Block, Clause, Sentence, Story
-from ashore.facts.stories.subjects import Who, strip_lead, who_first, who_third
+from ashore.facts.stories.subjects import Who, acts_on_narrator, strip_lead, who_first, who_third
 
 Voice: TypeAlias = Literal["first", "third"]
 
@@ -167,6 +167,8 @@ def _own(story: Story, sentence: Sentence) -> Iterator[Said]:
         current = current if who == "none" else who
         if current == "self":
             kept.append(clause)
+        elif acts_on_narrator(clause.text):
+            current = "self"
     yield Said(sentence, tuple(kept))
 
 

@@ -25,15 +25,15 @@ _LEAD: Final = re.compile(
     r"|加上|再加上|除此之外|在此之前|这次|那次|此时|那么|那|第[一二三]个?[,、]?|首先|其次|,|、|\s)+"
 )
 _OTHERS: Final = (
-    "朋友|同事|同学|领导|老板|主管|上司|面试官|招聘方|猎头|hr|公司|企业|大厂|行业|市场|团队|客户|业务|leader|爸妈|父母|爸爸|妈妈|父亲|母亲|男友|女友"
+    "朋友|同事|同学|车企|领导|老板|主管|上司|面试官|招聘方|猎头|hr|公司|企业|大厂|行业|市场|团队|客户|业务|leader|爸妈|父母|爸爸|妈妈|父亲|母亲|男友|女友"
     "|男朋友|女朋友|丈夫|妻子|老公|老婆|孩子|家人|家里人|哥哥|姐姐|弟弟|妹妹|人们|大家|有人|别人|他人|很多人|不少人|用户|学员|网友|学生|候选人|普通人|年轻人"
     "|博主|老师|导师|机器|模型|ai|aigc|gpt|chatgpt|deepseek|政策|股价|红利|算法|岗位|平台|项目|专家|人"
 )
 _OTHER: Final = re.compile(
     rf"(?:(?:这|那|有|某|几|一|很多|不少|有些|大多数?|许多|各|其他|其中|每|另|身边|我的?|我们的?|现在|目前|当时){{0,3}}[一几两三]?[位个名些家种类群批]?的?"
-    rf"[^,。我他她]{{0,6}}?)(?:{_OTHERS})(?!岗|行业|公司|产品|工程|训练|开发|创作|标注|设计|问|领域|时代|经理|测试)"
+    rf"[^,。我他她做在进去来是有到把被给用看想拿投学写从当跟和对让请帮成入加找问说觉当负经过通随]{{0,6}}?)(?:{_OTHERS})(?!岗|行业|公司|产品|工程|训练|开发|创作|标注|设计|问|领域|时代|经理|测试)"
 )
-_THEY: Final = re.compile(r"他们|她们|它们?|咱们|你们?|您")
+_THEY: Final = re.compile(r"他们|她们|它们?|咱们|你们?|您|其中|这(?!家|里|边|样|份)|那(?!家|里|边|样|份)")
 _GENERIC: Final = re.compile(
     r"这类|这些人|这批人|一类|有人|案例|人们|(?:转行|求职|应聘|想[^,。]{1,10}|下决心[^,。]{1,12})的人|普通人|候选人|从业者们|求职者们|学员们|一些人|不少人|很多人"
     r"|打个比方|比方说|所有人|每个人"
@@ -42,6 +42,14 @@ _SELF: Final = re.compile(r"我|自己|本人|笔者|咱(?!们)")
 _VERB_BEFORE: Final = re.compile(
     r"(?:建议|告诉|跟着?|和|对|像|问|让|给|帮|陪|比|与|向|被|把|慰藉|安慰|认识|遇到|见到|采访|联系|看到|支持|反对)[^,。的]{0,4}$"
 )
+_PROFESSION: Final = re.compile(r"[^,我在做当是]{0,6}[师者员家](?:转|是|会|需要|可以|能|应该|具备|往往|更|的)")
+"""A job as the subject (设计师转岗后会…): said of everybody in it."""
+_ON_ME: Final = re.compile(r"(?:让|帮|给|把|叫|请|招|录取|通知|推荐|安排|邀请|介绍)了?我")
+
+
+def acts_on_narrator(clause: str) -> bool:
+    """Tell whether somebody lets, helps or asks the narrator do something: what follows is the narrator's doing."""
+    return bool(_ON_ME.search(clause))
 
 
 def strip_lead(clause: str) -> str:
@@ -60,7 +68,7 @@ def who_first(clause: str) -> Who:
         if _SELF.match(head):
             return "self"
     head = strip_lead(clause)
-    if _THEY.match(head) or re.match(r"[他她]", head) or _OTHER.match(head):
+    if _THEY.match(head) or re.match(r"[他她]", head) or _OTHER.match(head) or _PROFESSION.match(head):
         return "other"
     return "none"
 

@@ -1,0 +1,43 @@
+"""The extractor of career stories: people and their moves, tables, questions, market, advice, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ashore.documents import Document, Kind
+from ashore.facts.model import Fact
+from ashore.facts.stories.background import background_facts
+from ashore.facts.stories.figures import figure_facts
+from ashore.facts.stories.jobs import jobs
+from ashore.facts.stories.lexicon import Lexicon, lexicon
+from ashore.facts.stories.moves import move_facts
+from ashore.facts.stories.people import Person, cast
+from ashore.facts.stories.reading import NAME, Story, read
+from ashore.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Reads articles about career moves. Each person is a subject; tables, market and advice have none."""
+
+    name: str = NAME
+    needs: frozenset[Kind] = frozenset({"story"})
+    provides: frozenset[str] = frozenset()
+
+    def extract(self, document: Document, vocabulary: Vocabulary) -> list[Fact]:
+        """Return the facts of one story in the order of the text."""
+        words = lexicon(vocabulary)
+        story = read(document)
+        facts = [fact for person in cast(story, words) for fact in _person(person, story, words)]
+        return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.field))
+
+
+def _person(person: Person, story: Story, words: Lexicon) -> Iterator[Fact]:
+    mentions = jobs(person, story, words)
+    yield from move_facts(person, mentions, story, words)
+    yield from background_facts(person, story, words)
+    yield from figure_facts(person, mentions, story)
+
+
+EXTRACTOR = Stories()
