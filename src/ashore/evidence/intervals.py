@@ -36,7 +36,7 @@ def quantile_interval(ordered: Sequence[float], q: float) -> Interval:
 
     How many of ``n`` values fall below the true quantile is Binomial(n, q); its normal approximation gives the
     ranks, whatever the values are distributed like (Conover, Practical Nonparametric Statistics, 3.2). Near the
-    ends of a small sample the ranks stop at the least or greatest value; the sample's own quantile is always inside.
+    ends of a small sample the ranks stop at the least or greatest value; the sample's own quantile is inside.
     """
     n = len(ordered)
     spread = _Z * math.sqrt(n * q * (1 - q))
@@ -55,4 +55,4 @@ def share_interval(count: int, total: int) -> Interval:
     share, z2 = count / total, _Z * _Z
     centre = (share + z2 / (2 * total)) / (1 + z2 / total)
     half = _Z * math.sqrt(share * (1 - share) / total + z2 / (4 * total * total)) / (1 + z2 / total)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half))
