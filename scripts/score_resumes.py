@@ -1,7 +1,7 @@
 """Score the résumé extractor on the windows of ``resume-ruanjianbei-zh``: exact spans, F1 by type and together.
 
-The windows are 326 stretches of up to 512 characters of Chinese résumés that lost their line breaks; many begin in
-the middle of one. SCHOOL is the name of a school, EDUCATION the degree, YEARSOFWORK the period of a job, a project or
+The windows are 326 stretches of up to 512 characters of Chinese résumés without line breaks; many begin in the
+middle of one. SCHOOL is the name of a school, EDUCATION the degree, YEARSOFWORK the period of a job, a project or
 a post. The annotations may be used to measure only: nothing of them stands in this project.
 
 usage: python scripts/score_resumes.py [--misses N]
@@ -32,7 +32,7 @@ TYPES: Final = {
 
 
 def entities(labels: list[str]) -> Iterator[Entity]:
-    """Yield the spans of BMES labels, one label a character; a span that its E does not close ends at its last M."""
+    """Yield the spans of BMES labels, one a character; a span that no E closes ends at its last M."""
     start, kind = None, ""
     for at, label in enumerate([*labels, "O"]):
         if start is not None and (label[:1] not in {"M", "E"} or label[2:] != kind):
@@ -46,7 +46,7 @@ def entities(labels: list[str]) -> Iterator[Entity]:
 
 
 def compare(shared: Path) -> Iterator[tuple[str, set[Entity], set[Entity]]]:
-    """Yield each window with what the annotation says and what the extractor finds, of the types that both know."""
+    """Yield each window with what the annotation and what the extractor says."""
     from ashore.documents import Document
     from ashore.facts.resumes import EXTRACTOR
     from ashore.vocabulary import load
@@ -85,6 +85,17 @@ def score_resumes(shared: Path) -> dict[str, float]:
     return scores
 
 
+def _print_misses(shared: Path, most: int) -> None:
+    shown: Counter[tuple[str, str]] = Counter()
+    for text, gold, found in compare(shared):
+        for sign, spans in (("missed", gold - found), ("wrong", found - gold)):
+            for start, end, kind in sorted(spans):
+                shown[sign, kind] += 1
+                if shown[sign, kind] <= most:
+                    around = f"{text[max(0, start - 20) : start]}⟦{text[start:end]}⟧{text[end : end + 20]}"
+                    print(f"{sign:7}{kind:12} {around}")
+
+
 def main() -> int:
     """Print the scores, and on request what was missed and what was found wrongly."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -97,15 +108,7 @@ def main() -> int:
     for name, score in sorted(score_resumes(shared).items()):
         print(f"{name:24} {score:.3f}")
     if arguments.misses:
-        shown: Counter[tuple[str, str]] = Counter()
-        for text, gold, found in compare(shared):
-            for sign, spans in (("missed", gold - found), ("wrong", found - gold)):
-                for start, end, kind in sorted(spans):
-                    shown[sign, kind] += 1
-                    if shown[sign, kind] <= arguments.misses:
-                        print(
-                            f"{sign:7}{kind:12} {text[max(0, start - 20) : start]}⟦{text[start:end]}⟧{text[end : end + 20]}"
-                        )
+        _print_misses(shared, arguments.misses)
     return 0
 
 

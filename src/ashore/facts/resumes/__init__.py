@@ -1,7 +1,7 @@
 """Résumés: the fields of JSON Resume, each with the words that state it.
 
-A document whose format names its fields (JSON Resume) is cited by its regions; any other (PDF, DOCX, Markdown, plain
-text, in Chinese and English) is read by its headings, date ranges, names of schools and companies, and labels.
+A document whose format names its fields (JSON Resume) is cited by its regions; any other (PDF, DOCX, Markdown,
+plain text, Chinese or English) is read by its headings, periods, names of schools and companies, and labels.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _read(original: str, vocabulary: Vocabulary) -> list[Cited]:
     found: list[Cited] = [(subject, finding) for subject, entry in entries for finding in entry.findings]
     found += [(None, finding) for finding in find_basics(text, original, sections, vocabulary)]
     found += find_skills(text, sections, entries, vocabulary)
-    found += [(f"languages[{i}]", finding) for i, finding in enumerate(find_languages(text, sections))]
+    found += find_languages(text, sections)
     found += [(f"certificates[{i}]", finding) for i, finding in enumerate(find_certificates(text, sections))]
     return found
 

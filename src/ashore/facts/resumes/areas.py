@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from ashore.facts.resumes.pieces import Span, line_at, split, trim
@@ -13,18 +14,22 @@ _LABEL: Final = re.compile(
     r"(?:主修|所学|毕业)?专业(?:名称)?\s*[:：/]\s*|(?:field of study|major(?:ed in)?|concentration)\s*[:：]?\s*"
 )
 _IN: Final = re.compile(
-    r"\s*(?:degree\s*)?(?:\((?:hons?|honou?rs)\)\s*)?(?:in|of|,|:|[-–—])?\s+(?P<area>[a-z][a-z &/,-]{2,50}?)(?=\s*(?:[|,;·•(\n\d]|[-–—]\s|\s{2}|\bfrom\b|\bat\b|\bwith\b|$))"
+    r"\s*(?:degree\s*)?(?:\((?:hons?|honou?rs)\)\s*)?(?:in|of|,|:"
+    r"|[-–—])?[ \t]+(?P<area>[a-z][a-z &/,-]{2,50}?)(?=\s*(?:[|,;·•(\n\d]|[-–—]\s|\s{2}|\bfrom\b"
+    r"|\bat\b|\bwith\b|$))"
 )
 # Words that stand beside a field and are none.
 _NOISE: Final = re.compile(
-    r"(?:时间|学校|专业名称|学历|学位|毕业|院校|学院|学习|教育|经历|背景|研究生|全日制|非全日制|统招|在读|脱产|大学|本科|硕士|博士|学士|大专|主修|辅修"
-    r"|附加信息|工作.*|项目.*|个人.*|自我.*|主要.*|课程.*|至今|年|月|gpa.*|排名.*|成绩.*|前\d.*|奖学金.*|荣誉.*|证书.*|985|211|双一流)+"
+    r"(?:时间|独立学院|学校|专业名称|学历|学位|毕业|院校|学院|学习|教育|经历|背景|研究生|全日制"
+    r"|非全日制|统招|在读|脱产|大学|本科|硕士|博士|学士|大专|主修|辅修"
+    r"|附加信息|工作.*|项目.*|个人.*|自我.*|主要.*|课程.*|至今|年|月|gpa.*|排名.*|成绩.*|前\d.*"
+    r"|奖学金.*|荣誉.*|证书.*|985|211|双一流)+"
 )
 _AREA: Final = re.compile(r"[一-鿿a-z()（）/&]{2,16}")
 _MAJOR: Final = re.compile(r"(?P<area>[一-鿿()（）]{2,16}?)(?:专业|方向)$")
 
 
-def find_area(text: str, taken: Sequence[Span]) -> Span | None:
+def find_area(text: str, taken: Sequence[Span], degrees: Sequence[Span]) -> Span | None:
     """Return where the field of study stands around the findings of one course, or None.
 
     Parameters
@@ -33,6 +38,8 @@ def find_area(text: str, taken: Sequence[Span]) -> Span | None:
         Folded text.
     taken
         Spans of the school, the degrees and the dates, sorted.
+    degrees
+        Those of them that are degrees.
     """
     first, last = taken[0][0], taken[-1][1]
     labelled = _LABEL.search(text, max(0, first - _REACH), min(len(text), last + _REACH))
@@ -41,7 +48,7 @@ def find_area(text: str, taken: Sequence[Span]) -> Span | None:
         span = trim(text, labelled.end(), min(stop.start() if stop else len(text), labelled.end() + 40))
         if span and (text[span[0]].isascii() or span[1] - span[0] >= 2):
             return span
-    for start, end in taken:
+    for start, end in degrees:
         after = _IN.match(text, end)
         if after and text[start].isascii() and text[start].isalpha() and not _is_name(after["area"]):
             return after.span("area")
@@ -54,7 +61,7 @@ def _is_name(words: str) -> bool:
 
 def _left_over(text: str, taken: Sequence[Span]) -> Span | None:
     """Return the piece between and after the findings that may be a field, where there is just one."""
-    gaps = [(left[1], right[0]) for left, right in zip(taken, taken[1:], strict=False)]
+    gaps = [(left[1], right[0]) for left, right in pairwise(taken)]
     tail = min(line_at(text, taken[-1][1])[1], taken[-1][1] + _REACH)
     following = re.compile(r"(?:19|20)\d\d|工作|项目|主要经历|附加|自我|个人|教育|主修|gpa|[。；;：:]").search(
         text, taken[-1][1], tail

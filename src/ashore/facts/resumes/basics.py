@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ashore.facts.resumes.employers import is_place
+from ashore.facts.resumes.employers import is_place, is_title
 from ashore.facts.resumes.entry import Finding
 from ashore.facts.resumes.headings import Section
-from ashore.facts.resumes.pieces import line_at, split, trim
+from ashore.facts.resumes.pieces import Span, line_after, line_at, split, trim
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.places import gazetteer, read_address
 
 _EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}")
 _PHONE: Final = re.compile(
     r"(?<![\d.\w+])(?:\(?\+?86\)?[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
-    r"|(?<![\d\w])\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{2,4}(?:[\s-]?\d{2,4}){1,4}(?!\d)"
+    r"|(?<![\d\w])\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]?\d{2,4}){2,4}(?!\d)"
     r"|(?<![\d\w-])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)"
 )
 _RUN_ON_PHONE: Final = re.compile(
@@ -24,17 +24,21 @@ _RUN_ON_PHONE: Final = re.compile(
 )
 _URL: Final = re.compile(
     r"https?://[^\s，。；、）)<>\"'|]+[^\s，。；、）)<>\"'|.,]"
-    r"|(?<![\w@.])(?:www\.|github\.com/|gitee\.com/|(?:[a-z]{2}\.)?linkedin\.com/in/|huggingface\.co/|[a-z0-9-]+\.github\.io)[\w./~%#?=&-]*[\w/]"
+    r"|(?<![\w@.])(?:www\.|github\.com/|gitee\.com/|(?:[a-z]{2}\.)?linkedin\.com/in/|huggingface\.co/"
+    r"|[a-z0-9-]+\.github\.io)[\w./~%#?=&-]*[\w/]"
 )
 _NAME_LABEL: Final = re.compile(
-    r"(?:姓\s{0,4}名|name)\s*[:：/|]?\s*(?P<n>[一-鿿]{2,4}?(?=性别|年龄|电话|出生|民族|籍贯|[^一-鿿]|$)|[a-z][a-z.'-]+(?: [a-z.'-]+){1,3}(?=\s*(?:$|[\n|,])))"
+    r"(?:姓\s{0,4}名\s*[:：/|]?|(?m:^)[\s*_-]*(?:full )?name\s*:)[\s*_]*(?P<n>[一-鿿]{2,4}?(?=性别"
+    r"|年龄|电话|出生|民族|籍贯|[^一-鿿]|$)|[a-z][a-z.'-]+(?: [a-z.'-]+){1,3}(?=\s*(?:$|[\n|,])))"
 )
 _LABEL_LABEL: Final = re.compile(
-    r"(?:求职意向|求职目标|意向岗位|意向职位|目标职位|目标岗位|期望职位|期望岗位|应聘职位|应聘岗位|求职岗位|target role|desired position|objective)"
+    r"(?:求职意向|求职目标|意向岗位|意向职位|目标职位|目标岗位|期望职位|期望岗位|应聘职位|应聘岗位"
+    r"|求职岗位|target role|desired position|objective)"
     r"\s*[*_]*\s*[:：/]\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
 )
 _PLACE_LABEL: Final = re.compile(
-    r"(?:现居(?:住)?(?:地|城市)?|居住地|所在地|所在城市|现所在地|住址|地址|城市|location|address|based in)\s*[*_]*\s*[:：/]?\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
+    r"(?:现居(?:住)?(?:地|城市)?|居住地|所在地|所在城市|现所在地|住址|地址|城市|location|address"
+    r"|based in)\s*[*_]*\s*[:：/]?\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
 )
 _NOT_A_NAME: Final = re.compile(
     r"简历|求职|个人|电话|邮箱|性别|年龄|示例|样例|附件|resume|curriculum|vitae|sample|profile|cv\b|page|姓名"
@@ -46,6 +50,7 @@ _SURNAMES: Final = frozenset(
     "邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺云"
 )
 _TOP: Final = 6
+_LONGEST_SUMMARY: Final = 1_000
 
 
 def find_basics(
@@ -67,9 +72,9 @@ def find_basics(
         yield Finding("basics.phone", start, end, _digits(text[start:end]))
     for match in _unique(_URL, text):
         yield Finding("basics.url", *match.span(), original[match.start() : match.end()])
-    label = _label(text, sections)
-    if label:
+    for label in _labels(text, sections, name):
         yield Finding("basics.label", *label)
+    yield from _summaries(text, sections)
     place = _place(text, original, sections, vocabulary)
     if place:
         yield place
@@ -90,7 +95,7 @@ def _phones(text: str) -> list[tuple[int, int]]:
         for match in _RUN_ON_PHONE.finditer(text)
         if not any(start < match.end("n") and match.start("n") < end for start, end in found)
     ]
-    unique = {_digits(text[start:end]): (start, end) for start, end in reversed(sorted(found))}
+    unique = {_digits(text[start:end]): (start, end) for start, end in sorted(found, reverse=True)}
     return sorted(unique.values())
 
 
@@ -100,7 +105,7 @@ def _digits(phone: str) -> str:
     return plus + re.sub(r"\D", "", phone)
 
 
-def _name(text: str, original: str, sections: Sequence[Section]) -> tuple[int, int] | None:
+def _name(text: str, original: str, sections: Sequence[Section]) -> Span | None:
     head_end = min(len(text), 1500)
     labelled = _NAME_LABEL.search(text, 0, head_end)
     if labelled:
@@ -121,19 +126,33 @@ def _name(text: str, original: str, sections: Sequence[Section]) -> tuple[int, i
     return None
 
 
-def _label(text: str, sections: Sequence[Section]) -> tuple[int, int] | None:
+def _labels(text: str, sections: Sequence[Section], name: Span | None) -> list[Span]:
+    """Return the jobs that are wanted, by a label or a section; else the title that stands below the name."""
     labelled = _LABEL_LABEL.search(text)
     if labelled:
-        pieces = split(text, *labelled.span("n"))
-        return pieces[0] if pieces else None
+        pieces = split(text, *labelled.span("n"))[:4]
+        return [piece for piece in pieces if not re.search(r"[:：]", text[slice(*piece)])]
     for section in sections:
         if section.kind == "objective":
-            for left, right in split(text, section.start, min(section.end, section.start + 60))[:1]:
-                first = text.find("\n", left, right)
-                span = trim(text, left, first if first > 0 else right)
-                if span and span[1] - span[0] <= 30:
-                    return span
-    return None
+            _, end = line_at(
+                text, section.start + len(text[section.start :]) - len(text[section.start :].lstrip())
+            )
+            pieces = split(text, section.start, min(end, section.end, section.start + 60))
+            return [piece for piece in pieces[:4] if is_title(text[slice(*piece)])]
+    if name:
+        _, end = line_at(text, name[1])
+        following = line_after(text, end)
+        pieces = split(text, name[1], end) + (split(text, *following) if following else [])
+        return [piece for piece in pieces if is_title(text[slice(*piece)])][:1]
+    return []
+
+
+def _summaries(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
+    for section in sections:
+        if section.kind == "summary":
+            span = trim(text, section.start, min(section.end, section.start + _LONGEST_SUMMARY))
+            if span and span[1] - span[0] > 10:
+                yield Finding("basics.summary", *span)
 
 
 def _place(text: str, original: str, sections: Sequence[Section], vocabulary: Vocabulary) -> Finding | None:

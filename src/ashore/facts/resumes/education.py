@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, TypeAlias
 
+from ashore.facts.resumes.areas import find_area
 from ashore.facts.resumes.entry import Entry, Finding, period_findings
 from ashore.facts.resumes.headings import Section
 from ashore.facts.resumes.periods import Moment, Period, find_moments
-from ashore.facts.resumes.areas import find_area
 from ashore.facts.resumes.pieces import is_headline, line_at, split
 from ashore.facts.resumes.schools import Degree, School, find_degrees, find_schools, is_latin_school
 from ashore.vocabulary import Vocabulary
@@ -34,6 +35,12 @@ _GRADUATION: Final = re.compile(r"\s*[（(]?\s*(?:届|年?\s?毕业|毕业|入�
 _GRADUATED: Final = re.compile(
     r"(?:graduated?(?:\s+in)?|class of|expected(?:\s+in)?|graduation(?:\s+date)?:?)\s*$"
 )
+_HAN: Final = re.compile(r"[一-鿿]")
+_AT: Final = re.compile(r"\b(?:from|at)\s+(?=\S)")
+_NO_SCHOOL: Final = re.compile(r"(?:dean|college of|school of|member|student)\b")
+# Universities of a state whose campus follows a comma: University of California, Berkeley.
+_STATE: Final = re.compile(r"university of (?:california|texas|wisconsin|illinois|north carolina|maryland)")
+_CAMPUS: Final = re.compile(r"[a-z .]{3,20}")
 _ADJACENT: Final = 12
 _NEAR: Final = 25
 _FURTHEST: Final = 60
@@ -82,19 +89,14 @@ def find_education(
     return Courses(tuple(_merge(text, entries)), frozenset(used))
 
 
-def _of_section(
-    text: str,
-    section: Section,
-    found: _Found,
-    vocabulary: Vocabulary,
-) -> list[Anchor]:
+def _of_section(text: str, section: Section, found: _Found, vocabulary: Vocabulary) -> list[Anchor]:
     """Return what names schools, degrees and periods in a section about education, its sentences left out."""
     anchors: list[Anchor] = []
+    everything: list[Anchor] = [*found.schools, *found.degrees, *found.periods]
     dated = [(period.start, period.end) for period in found.periods]
     for start, end in _lines(text, section):
         if end - start <= _RUN_ON and not is_headline(text, start, end, longest=_RUN_ON):
             continue
-        everything: list[Anchor] = [*found.schools, *found.degrees, *found.periods]
         here = [
             item
             for item in everything
@@ -122,29 +124,20 @@ def _lines(text: str, section: Section) -> list[tuple[int, int]]:
 def _latin_schools(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[School]:
     found = []
     pieces = split(text, start, end)
-    for number, (left, right) in enumerate(pieces):
-        if not text[left:right].isascii() and re.search(r"[一-鿿]", text[left:right]):
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        words = text[slice(*piece)]
+        at = _AT.search(words)
+        first = piece[0] + at.end() if at and is_latin_school(words[at.end() :], vocabulary) else piece[0]
+        name = text[first : piece[1]]
+        if _HAN.search(name) or _NO_SCHOOL.match(name) or not is_latin_school(name, vocabulary):
             continue
-        piece = text[left:right]
-        at = re.search(r"\b(?:from|at)\s+(?=\S)", piece)
-        if at and is_latin_school(piece[at.end() :], vocabulary):
-            left += at.end()
-        elif not is_latin_school(piece, vocabulary) or re.match(
-            r"(?:dean|college of|school of|member|student)\b", piece
-        ):
-            continue
-        if re.fullmatch(
-            r"university of (?:california|texas|wisconsin|illinois|north carolina|maryland)", text[left:right]
-        ):
-            following = pieces[number + 1] if number + 1 < len(pieces) else None
-            if following and re.fullmatch(r"[a-z .]{3,20}", text[slice(*following)]):
-                right = following[1]
-        found.append(School(left, right, sure=True))
+        campus = following and _STATE.fullmatch(name) and _CAMPUS.fullmatch(text[slice(*following)])
+        found.append(School(first, following[1] if following and campus else piece[1], sure=True))
     return found
 
 
 def _graduations(text: str, start: int, end: int, covered: list[tuple[int, int]]) -> list[Moment]:
-    """Return the single dates a line about a school gives: 2018年毕业, 2020届, "Graduated 2019", or the only date there."""
+    """Return the dates of a line about a school: 2018年毕业, 2020届, "Graduated 2019"."""
     found = [
         moment
         for moment in find_moments(text[start:end])
@@ -201,7 +194,7 @@ def _near(text: str, one: School | Degree, other: School | Degree) -> bool:
 def _claim(
     text: str, item: School | Degree, periods: Sequence[Period], schools: Sequence[School], reach: int
 ) -> Period | None:
-    """Return the period that belongs to a school or degree: right before it, or else after it with its field between."""
+    """Return the period that belongs to a school or degree: right before it, or after it, its field between."""
     for period in periods:
         if 0 <= item.start - period.end <= reach and not _parted(text, period.end, item.start):
             return period
@@ -253,7 +246,9 @@ def _entry(text: str, group: Sequence[Anchor]) -> Entry:
             case Moment():
                 findings.append(Finding("education.endDate", anchor.start, anchor.end, anchor.value))
     if any(isinstance(anchor, School | Degree) for anchor in group):
-        area = find_area(text, [(anchor.start, anchor.end) for anchor in group])
+        spans = [(anchor.start, anchor.end) for anchor in group]
+        degrees = [(anchor.start, anchor.end) for anchor in group if isinstance(anchor, Degree)]
+        area = find_area(text, spans, degrees)
         if area:
             findings.append(Finding("education.area", *area))
     return Entry("education", sorted(findings, key=lambda finding: finding.start))

@@ -16,26 +16,39 @@ _COMPANY: Final = re.compile(
     r"|(?:集团|分公司|总公司|公司)(?![的内外各总里和与在及]|产品|品牌|业务|领导|制度|员工)"
 )
 _ORGANISATION: Final = re.compile(
-    r"(?:集团|公司|事务所|研究院|研究所|研究中心|医院|银行|工作室|出版社|报社|杂志社|电视台|协会|基金会|俱乐部|学校|小学|中学|大学|学院|幼儿园|培训中心|实验室"
-    r"|工场|酒店|门店|商城|书店|科技|网络|传媒|科学院|委员会|事业单位|有限合伙|人民政府|管理局)(?:[(（][一-鿿a-z]{2,12}[)）])?$"
-    r"|\b(?:inc|ltd|llc|llp|gmbh|ag|plc|corp(?:oration)?|co|company|group|labs?|technolog(?:y|ies)|systems|software|studios?|bank|university"
-    r"|college|school|hospital|agency|partners|consulting|solutions|holdings|foundation|institute|press|media|networks?|works|analytics)\.?$"
+    r"(?:集团|公司|事务所|研究院|研究所|研究中心|医院|银行|工作室|出版社|报社|杂志社|电视台|协会"
+    r"|基金会|俱乐部|学校|小学|中学|大学|学院|幼儿园|培训中心|实验室"
+    r"|工场|酒店|门店|商城|书店|科技|网络|传媒|科学院|委员会|事业单位|有限合伙|人民政府"
+    r"|管理局)(?:[(（][一-鿿a-z]{2,12}[)）])?$"
+    r"|\b(?:inc|ltd|llc|llp|gmbh|ag|plc|corp(?:oration)?|co|company|group|labs?|technolog(?:y"
+    r"|ies)|systems|software|studios?|bank|university"
+    r"|college|school|hospital|agency|partners|consulting|solutions|holdings|foundation|institute"
+    r"|press|media|networks?|works|analytics)\.?$"
 )
 _TITLE: Final = re.compile(
-    r"(?:工程师|经理|主管|总监|专员|助理|顾问|设计师|分析师|架构师|研究员|科学家|训练师|标注员|标注师|编辑|策划|运营|文员|文秘|秘书|会计|出纳|教师|老师|讲师|导师"
-    r"|销售|客服|店长|律师|法务|实习生|负责人|组长|部长|主任|总裁|创始人|合伙人|产品|开发|测试|前台|采购|翻译|主播|记者|护士|医生|行政|人事|内勤|代表|技工|技术员"
-    r"|店员|司机|质检员|操作员|程序员|评测师|提示词工程师|摄影师|咨询师|规划师|培训师|招商|财务|审计|设计|[一-鿿]长|员|师|岗)(?:[(（][^()（）]{1,12}[)）])?$"
-    r"|\b(?:engineer|manager|developer|designer|analyst|intern|consultant|director|lead|leader|specialist|scientist|architect|assistant|coordinator"
-    r"|officer|head|founder|co-founder|teacher|tutor|lecturer|editor|writer|researcher|administrator|representative|trainer|annotator|associate|fellow"
-    r"|programmer|accountant|translator|producer|strategist|technician|supervisor|executive|recruiter|ceo|cto|coo|cfo|vp|paralegal|lawyer|attorney"
-    r"|nurse|clerk|marketer|owner|planner|operator|volunteer|president)(?:,? (?:i{1,3}|iv|[1-4]))?(?:\s*\([^()]{2,30}\))?$"
+    r"(?:工程师|经理|主管|总监|专员|助理|顾问|设计师|分析师|架构师|研究员|科学家|训练师|标注员"
+    r"|标注师|编辑|策划|运营|文员|文秘|秘书|会计|出纳|教师|老师|讲师|导师"
+    r"|销售|客服|店长|律师|法务|实习生|负责人|组长|部长|主任|总裁|创始人|合伙人|产品|开发|测试"
+    r"|前台|采购|翻译|主播|记者|护士|医生|行政|人事|内勤|代表|技工|技术员"
+    r"|店员|司机|质检员|操作员|程序员|评测师|提示词工程师|摄影师|咨询师|规划师|培训师|招商|财务"
+    r"|审计|设计|[一-鿿]长|员|师|岗)(?:[(（][^()（）]{1,12}[)）])?$"
+    r"|\b(?:engineer|manager|developer|designer|analyst|intern|consultant|director|lead|leader"
+    r"|specialist|scientist|architect|assistant|coordinator"
+    r"|officer|head|founder|co-founder|teacher|tutor|lecturer|editor|writer|researcher|administrator"
+    r"|representative|trainer|annotator|associate|fellow"
+    r"|programmer|accountant|translator|producer|strategist|technician|supervisor|executive|recruiter"
+    r"|ceo|cto|coo|cfo|vp|paralegal|lawyer|attorney"
+    r"|nurse|clerk|marketer|owner|planner|operator|volunteer|president)(?:,? (?:i{1,3}|iv"
+    r"|[1-4]))?(?:\s*\([^()]{2,30}\))?$"
 )
 _TITLE_EN_LED: Final = re.compile(
     r"^(?:head|director|vp|vice president|manager|chief|lead) (?:of|for)\b|^member of technical staff$"
 )
 # Where a title may end inside text without spaces: 物探工程师|广州…有限公司.
 _TITLE_INSIDE: Final = re.compile(
-    r"(?:工程师|经理|主管|总监|专员|助理|顾问|设计师|分析师|架构师|研究员|训练师|标注员|编辑|文员|会计|出纳|教师|讲师|实习生|店长|内勤|代表|主任|技术员|业务员|摄影师|剪辑|测试|前台|导购|客服)"
+    r"(?:工程师|经理|主管|总监|专员|助理|顾问|设计师|分析师|架构师|研究员|训练师|标注员|编辑"
+    r"|文员|会计|出纳|教师|讲师|实习生|店长|内勤|代表|主任|技术员|业务员|摄影师|剪辑|测试|前台"
+    r"|导购|客服)"
 )
 _DEPARTMENT: Final = re.compile(r"(?:部|部门|事业部|事业群|中心|组|团队|科|处|department|team|division)$")
 _EMPLOYER_LABEL: Final = re.compile(
@@ -45,10 +58,12 @@ _POSITION_LABEL: Final = re.compile(
     r"(?:职位|职务|岗位|担任职务|担任)(?:名称)?\s*[:：]\s*|(?:title|position|role)\s*:\s*"
 )
 _LABEL_END: Final = re.compile(
-    r"[\n|，,;；。]|\s{2}|(?:公司|单位|部门|职位|职务|岗位|时间|地点|行业|工作\w{2}|职责)\s*[:：]|\d+[、.．]|department|location"
+    r"[\n|，,;；。]|\s{2}|(?:公司|单位|部门|职位|职务|岗位|时间|地点|行业|工作\w{2}|职责)\s*[:：]"
+    r"|\d+[、.．]|department|location"
 )
 _NOT_A_NAME: Final = re.compile(
-    r"^(?:\d|少于|人$|远程|全职|兼职|实习|remote|full[- ]time|part[- ]time|contract|intern(?:ship)?s?$|民营|国企|外企|计算机软件|互联网|工作地点)"
+    r"^(?:\d|少于|人$|远程|全职|兼职|实习|remote|full[- ]time|part[- ]time|contract|intern(?:ship)?s?$"
+    r"|民营|国企|外企|计算机软件|互联网|工作地点)"
 )
 
 
@@ -107,7 +122,7 @@ def read(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Headline:
             found.place = found.place or (start, end)
         elif _is_employer(piece, vocabulary):
             found.employer = found.employer or (start, end)
-        elif _is_title(piece):
+        elif is_title(piece):
             found.position = found.position or (start, end)
         elif not _DEPARTMENT.search(piece) and len(piece) <= 40:
             found.others.append((start, end))
@@ -127,14 +142,15 @@ def _is_employer(piece: str, vocabulary: Vocabulary) -> bool:
     return linker(vocabulary, "employers").look_up(piece) is not None or bool(_ORGANISATION.search(piece))
 
 
-def _is_title(piece: str) -> bool:
+def is_title(piece: str) -> bool:
+    """Say whether a folded piece names a position: it ends, or in English also begins, like one."""
     return bool(_TITLE.search(piece) or _TITLE_EN_LED.search(piece)) and len(piece) <= (
         60 if piece.isascii() else 16
     )
 
 
 def _parts(text: str, piece: Span) -> list[Span]:
-    """Cut a piece that runs title and company together, at the end of the company's name and before its beginning."""
+    """Cut a piece that runs title and company together, before and after the company's name."""
     start, end = piece
     if not re.search(r"[一-鿿]", text[start:end]):
         at = re.search(r"\s+(?:at|@)\s+", text[start:end])

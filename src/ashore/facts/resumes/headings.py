@@ -1,4 +1,4 @@
-"""Where the sections of a résumé begin: by headings on lines of their own, and inside text that lost its line breaks."""
+"""Where the sections of a résumé begin: headings on lines of their own, or inside text without line breaks."""
 
 from __future__ import annotations
 

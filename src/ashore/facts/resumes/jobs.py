@@ -1,6 +1,6 @@
 """Jobs, projects and voluntary posts: every period that is not a course of study heads one.
 
-A headline says who, what and when in any order and over one to three lines; what follows until the next headline is
+A headline says who, what and when, in any order and over one to three lines; what follows until the next one is
 what was done. In text without line breaks the headline is what stands between the period and the first word of the
 description (工作描述, 职责, 1、).
 """
@@ -40,11 +40,17 @@ _RUN_ON: Final = 120
 _FURTHEST: Final = 60
 _SHORTEST: Final = 6
 _BODY: Final = re.compile(
-    r"(?:工作|岗位|主要|项目|实习)?(?:描述|内容|职责|介绍|业绩|成果|背景|概述)\s*[:：]|(?:主要|工作|岗位)职责|职责\s*[:：]|[。；;]"
+    r"(?:工作|岗位|主要|项目|实习)?(?:描述|内容|职责|介绍|业绩|成果|背景|概述)\s*[:：]|(?:主要"
+    r"|工作|岗位)职责|职责\s*[:：]|[。；;]"
     r"|(?<!\d)\d{1,2}[、.．)）](?!\d)|[①-⑳•⚫◼➢●■◆\ue000-\uf8ff]|[(（]\d[)）]|负责|\n"
 )
+_DESCRIPTION: Final = re.compile(
+    r"(?:(?:工作|岗位|主要|项目|实习)(?:描述|内容|职责|介绍|业绩|成果)|描述|内容|职责|responsibilities"
+    r"|description)\s*[:：]\s*"
+)
 _PROJECT_NAME: Final = re.compile(
-    r"(?:项目名称|项目介绍|项目名)\s*[:：]\s*(?P<n>[^\n|。；;:：]{2,40}?)(?=项目(?:内容|描述|职责|时间|角色|名称)|\n|[|。；;]|(?:19|20)\d\d[./年]|$)"
+    r"(?:项目名称|项目介绍|项目名)\s*[:：]\s*(?P<n>[^\n|。；;:：]{2,40}?)(?=项目(?:内容|描述"
+    r"|职责|时间|角色|名称)|\n|[|。；;]|(?:19|20)\d\d[./年]|$)"
 )
 _PROJECT: Final = re.compile(r"项目(?:介绍|名称|内容|描述|职责)|研究(?=项目|$)")
 _TITLED: Final = re.compile(r"(?m)^\s*(?:#{3,6}\s+|(?:[-*•]\s+)?\*\*(?=[^*\n]{2,60}\*\*))")
@@ -81,7 +87,7 @@ def _job(text: str, section: Section, period: Period, floor: int, ceiling: int, 
         headline = read(text, spans, vocabulary)
         if headline.employer or headline.position:
             break
-    named = _PROJECT_NAME.search(text, period.end, min(ceiling, period.end + 60))
+    named = _PROJECT_NAME.search(text, max(floor, start - _FURTHEST), min(ceiling, period.end + _FURTHEST))
     if (
         section.kind not in NAMES
         and not headline.employer
@@ -91,7 +97,7 @@ def _job(text: str, section: Section, period: Period, floor: int, ceiling: int, 
     findings = period_findings(kind, period)
     who, what = NAMES[kind]
     if kind == "projects":
-        name = named.span("n") if named else _project_name(text, headlines, headline)
+        name = named.span("n") if named else _project_name(text, headlines, headline) or headline.position
         if name:
             findings.append(Finding(who, *name))
     elif headline.employer:
@@ -184,17 +190,23 @@ def _describe(text: str, sections: Sequence[Section], entries: Sequence[Entry]) 
         end = min(section.end, following.start if following else len(text))
         start, stop = line_at(text, entry.end)
         if stop - start > _RUN_ON:
-            span = trim(text, entry.end, end)
+            span = _description(text, entry.end, end)
             if span and span[1] - span[0] >= _SHORTEST:
                 entry.findings.append(Finding(f"{entry.kind}.summary", *span))
             continue
         while stop < end:
             start, stop = line_at(text, stop + 1)
-            line = without_bullet(text, start, min(stop, end))
-            if line[1] - line[0] < _SHORTEST or text.startswith("#", line[0]):
+            line = _description(text, *without_bullet(text, start, min(stop, end)))
+            if line is None or line[1] - line[0] < _SHORTEST or text.startswith("#", line[0]):
                 continue
             listed = is_bullet(text, start, stop) and not text[start:stop].lstrip().startswith("**")
             if listed:
                 entry.findings.append(Finding(f"{entry.kind}.highlights", *line))
             elif not is_headline(text, start, stop, longest=30):
                 entry.findings.append(Finding(f"{entry.kind}.summary", *line))
+
+
+def _description(text: str, start: int, end: int) -> Span | None:
+    """Return what was done, without the label before it (工作描述：) and what stands before that label."""
+    label = _DESCRIPTION.search(text, start, min(end, start + _FURTHEST))
+    return trim(text, label.end() if label else start, end)

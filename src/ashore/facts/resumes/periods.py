@@ -139,7 +139,7 @@ def find_moments(text: str) -> list[Moment]:
 
 
 def normal_date(text: str) -> str | None:
-    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` for a date as JSON Resume or a person writes it, else None."""
+    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` for a date however it is written, else None."""
     iso = re.fullmatch(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?\s*", text)
     if iso:
         return "-".join(part for part in iso.groups() if part)

@@ -7,7 +7,7 @@ from typing import Final
 
 Span = tuple[int, int]
 
-_SEPARATOR: Final = re.compile(r"\s*[|·•∙⋅;；,，、\t⚫◼➢]\s*|\s+[-–—~/@]{1,2}\s+|\s{2,}|[—–]{1,2}|--+")
+_SEPARATOR: Final = re.compile(r"\s*[|·•∙⋅;；,，、\t⚫◼➢]\s*|\s+[-–—~/@]{1,2}\s+|\s{2,}|\s*\n\s*|[—–]{1,2}|--+")
 _EDGE: Final = " \t\r\n\u3000*_#`:：.。|,，;；-–—~/()（）[]【】<>•●■◆▪◼►➢⚫·\u200b"
 _BULLET: Final = re.compile(
     r"\s*(?:[-*+•●■◆▪◼►➢⚫·○◦‣–—✓√\ue000-\uf8ff]\s?|\(?\d{1,2}[、.．)）](?!\d)\s?|[①-⑳]\s?)"
@@ -16,7 +16,7 @@ _SENTENCE: Final = re.compile(r"[。；;！？!?]|[.]\s*$|[.]\s+[a-z]")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """Return the span without signs and spaces at its edges, brackets kept where both stand; None if nothing is left."""
+    """Return the span without signs and spaces at its edges, whole brackets kept; None if nothing is left."""
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):

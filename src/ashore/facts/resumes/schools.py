@@ -1,8 +1,8 @@
 """Names of schools and degrees in folded text.
 
-A Chinese name of a school ends in 大学, 学院 …; where it begins has to be found, since a résumé that lost its
-spaces runs label, name and degree together ("毕业院校北京语言大学硕士学位"). It begins after a label or a sign, else at
-a place or another word that names of schools begin with, else at the name of a school that the vocabulary knows.
+A Chinese name of a school ends in 大学, 学院 …; where it begins has to be found, since text without spaces runs
+label, name and degree together ("毕业院校某某大学硕士学位"). It begins after a label or a sign, or at a place or
+another word that names of schools begin with; a name that the vocabulary knows needs none of this.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ashore.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school's name in folded text; ``sure`` where the vocabulary or the beginning of the name vouches for it."""
+    """A school's name in folded text; ``sure`` where the vocabulary or how it begins vouches for it."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """A degree in folded text and the rung it counts as; ``plain`` where it needs no line about education to be one."""
+    """A degree in folded text and its rung; ``plain`` where it needs no line about education to be one."""
 
     start: int
     end: int
@@ -37,22 +37,32 @@ class Degree:
 
 _LONGEST: Final = 18
 _SUFFIX: Final = re.compile(
-    r"(?:大学(?!本科|专科)|(?<!学院)大学|学院(?!大学(?!本科|专科))|专科学校|(?:职业|技工|技师|技术|师范|卫生|中专|体育|艺术|外国语|实验|高级|附属|国际|商业)学校|党校"
+    r"(?:大学(?!本科|专科)|(?<!学院)大学|学院(?!大学(?!本科|专科))|专科学校|(?:职业|技工|技师"
+    r"|技术|师范|卫生|中专|体育|艺术|外国语|实验|高级|附属|国际|商业)学校|党校"
     r"|[一-鿿]中学|第[一二三四五六七八九十]{1,3}(?:高中|中(?![一-鿿]))|社科院)"
 )
 # What stands before a name in running text and never begins or belongs to one.
 _BEFORE: Final = re.compile(
-    r"毕业学?院?校?于?|毕业学校|毕业院校|毕业学院|就读于?|考入|录取|院校|学校名称|学校[:：/\s]|(?<=[^一-鿿])学校|学校(?=[一-鿿])|专业|学位|学历|时间|日期"
-    r"|教育(?:经历|背景|经验)|工作(?:经历|经验)|经历|背景|研究生|硕士|博士|学士|本科|大专|高中|中专|姓名|性别|学习|主修|全日制|统招"
-    r"|(?<=\d)[年月日]+|至今|以来|曾在|现就职于|任职于|来自|在职|先后|在(?=[一-鿿]{2,}(?:大学|学院))|于(?=[一-鿿]{2,}(?:大学|学院))"
+    r"毕业学?院?校?于?|毕业学校|毕业院校|毕业学院|就读于?|考入|录取|院校|学校名称|学校[:：/\s]"
+    r"|(?<=[^一-鿿])学校|学校(?=[一-鿿])|专业|学位|学历|时间|日期"
+    r"|教育(?:经历|背景|经验)|工作(?:经历|经验)|经历|背景|研究生|硕士|博士|学士|本科|大专|高中"
+    r"|中专|姓名|性别|学习|主修|全日制|统招"
+    r"|(?<=\d)[年月日]+|至今|以来|曾在|现就职于|任职于|来自|在职|先后|在(?=[一-鿿]{2,}(?:大学"
+    r"|学院))|于(?=[一-鿿]{2,}(?:大学|学院))"
 )
 _BEGINNING: Final = (
-    "中国 中央 中华 国家 国防 国际 首都 首钢 华东 华南 华中 华北 华西 华侨 西南 西北 西部 东北 东南 东方 中南 中山 中原 中共 北方 南方 江南 "
-    "解放军 空军 海军 陆军 火箭军 武警 公安 对外 外交 私立 民办 英国 美国 法国 德国 日本 韩国 澳大利亚 加拿大 新加坡 俄罗斯 荷兰 "
-    "京 长江 黄河 三峡 长春 齐鲁 燕山 闽南 岭南 赣南 皖南 渤海 清华 北大 复旦 同济 暨南 东华 河海 南开 电子科技大学 哈工大"
-).split()
+    "中国", "中央", "中华", "国家", "国防", "国际", "首都", "首钢", "华东",
+    "华南", "华中", "华北", "华西", "华侨", "西南", "西北", "西部", "东北",
+    "东南", "东方", "中南", "中山", "中原", "中共", "北方", "南方", "江南",
+    "解放军", "空军", "海军", "陆军", "火箭军", "武警", "公安", "对外", "外交",
+    "私立", "民办", "英国", "美国", "法国", "德国", "日本", "韩国", "澳大利亚",
+    "加拿大", "新加坡", "俄罗斯", "荷兰", "京", "长江", "黄河", "三峡", "长春",
+    "齐鲁", "燕山", "闽南", "岭南", "赣南", "皖南", "渤海", "清华", "北大",
+    "复旦", "同济", "暨南", "东华", "河海", "南开", "电子科技大学", "哈工大",
+)  # fmt: skip
 _NO_NAME: Final = re.compile(
-    r"(?:.*(?:的|所|类|名牌|重点|知名|高等|各|多家|海外|国外|国内|内外|综合性?|[一二三]本|本校|我校|外校|该|等|与|和|及|或|到|个|上|读|念|老年|开设)"
+    r"(?:.*(?:的|所|类|名牌|重点|知名|高等|各|多家|海外|国外|国内|内外|综合性?|[一二三]本|本校"
+    r"|我校|外校|该|等|与|和|及|或|到|个|上|读|念|老年|开设|独立|二级|民办|公办|下属)"
     r"|.?(?:通过|国家|全国|考上|当代|参加|组织|中国)?)$"
 )
 _EMPLOYER: Final = re.compile(r"有限公司|企业$|医院$")
@@ -62,10 +72,14 @@ _AFTER: Final = re.compile(
 _BRANCH: Final = re.compile(r"\((?P<inner>[一-鿿]{2,14})\)")
 _SECOND: Final = re.compile(r"[一-鿿]{2,9}?(?<!大)学院")
 _DISCIPLINE: Final = re.compile(
-    r"(?:计算机|信息|软件|人工智能|电子|电气|自动化|通信|网络|空间|安全|数学|统计|物理|化学|化工|生物|生命|医药?|药|护理|公共卫生|材料|机械|能源|动力|"
-    r"环境|土木|建筑|水利|交通|航空|航天|管理|经济|金融|商|工商|贸易|国际|会计|财政|税务|法|政治|马克思主义|社会|公共|行政|"
-    r"人文|文|历史|哲|教育|心理|新闻|传播|传媒|外国?语|英语|日语|艺术|美术|设计|音乐|体育|农|林|园艺|食品|地质|地理|测绘|资源|"
-    r"继续教育|成人教育|网络教育|远程教育|理|工|研究生|创新|创业|与|及|和|科学|技术|工程|应用|控制|数据|大|数字|媒体|学|系统|旅游|酒店)+院?"
+    r"(?:计算机|信息|软件|人工智能|电子|电气|自动化|通信|网络|空间|安全|数学|统计|物理|化学|化工"
+    r"|生物|生命|医药?|药|护理|公共卫生|材料|机械|能源|动力|"
+    r"环境|土木|建筑|水利|交通|航空|航天|管理|经济|金融|商|工商|贸易|国际|会计|财政|税务|法|政治"
+    r"|马克思主义|社会|公共|行政|"
+    r"人文|文|历史|哲|教育|心理|新闻|传播|传媒|外国?语|英语|日语|艺术|美术|设计|音乐|体育|农"
+    r"|林|园艺|食品|地质|地理|测绘|资源|"
+    r"继续教育|成人教育|网络教育|远程教育|理|工|研究生|创新|创业|与|及|和|科学|技术|工程|应用"
+    r"|控制|数据|大|数字|媒体|学|系统|旅游|酒店)+院?"
 )
 _LATIN: Final = re.compile(
     r"\b(?:universit(?:y|é|ät|at|à|e|eit)|universidad|college|institute of technology|polytechnic|business school"
@@ -119,6 +133,8 @@ def find_schools(text: str, vocabulary: Vocabulary) -> list[School]:
         if (len(core) + len(match[0]) < 4 and not sure) or _EMPLOYER.search(core):
             continue
         end = _ending(text, match.end())
+        if not sure and _DISCIPLINE.fullmatch(text, start, end):
+            continue  # a department: 管理学院, 信息科学与技术学院
         if not sure and (_NO_NAME.match(core) or _AFTER.match(text, end) or len(core) > 10):
             continue
         if match[0] == "大学" and _AFTER.match(text, end) and text[start:end] not in known:
@@ -180,7 +196,8 @@ def _degrees(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
 
 # Requirements, exams, tutors and places named after a degree: 本科及以上, 硕士优先, 博士生导师, 高中生, 专科医院.
 _NO_DEGREE: Final = re.compile(
-    r"(?:学历)?(?:及其?|或)?以[上下]|优先|生导师|导师|点|生(?!物|命|态|涯)|教学|部|院(?!校)|学校|阶段|语文|数学|英语|老师|教师|课程|学员|医院|疾病|毕业证|人才|论文"
+    r"(?:学历)?(?:及其?|或)?以[上下]|优先|生导师|导师|点|生(?!物|命|态|涯)|教学|部|院(?!校)|学校"
+    r"|阶段|语文|数学|英语|老师|教师|课程|学员|医院|疾病|毕业证|人才|论文"
 )
 _BEFORE_NO_DEGREE: Final = re.compile(r"(?:非|未|服务|辅导|对接|面向|招聘|针对|第一|第二|前|级|带|小学|初中|教)$")
 

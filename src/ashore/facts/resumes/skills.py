@@ -13,44 +13,56 @@ from typing import Final
 from ashore.facts.model import Value
 from ashore.facts.resumes.entry import PRINTED, Entry, Finding, Printed
 from ashore.facts.resumes.headings import Section
+from ashore.facts.resumes.periods import normal_date
 from ashore.facts.resumes.pieces import Span, line_at, split, trim, without_bullet
 from ashore.text.scope import negated
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.linking import linker
 
 _LEVEL: Final = re.compile(
-    r"(?P<mastered>精通|擅长)|(?P<fluent>熟练(?:掌握|使用|运用|应用)?|熟练)|(?P<familiar>熟悉|掌握|能够?(?:独立)?使用|会用?)"
+    r"(?P<mastered>精通|擅长)|(?P<fluent>熟练(?:掌握|使用|运用|应用)?|熟练)|(?P<familiar>熟悉"
+    r"|掌握|能够?(?:独立)?使用|会用?)"
     r"|(?P<aware>了解|接触过|学习过|入门|基础)|(?:具备|具有|有)"
-    r"|\b(?:(?P<e1>expert|advanced)|(?P<e2>proficient|fluent|skilled)|(?P<e3>familiar|experienced|working knowledge|intermediate)"
+    r"|\b(?:(?P<e1>expert|advanced)|(?P<e2>proficient|fluent|skilled)|(?P<e3>familiar|experienced"
+    r"|working knowledge|intermediate)"
     r"|(?P<e4>basic|beginner|novice|exposure))\b(?:\s+(?:in|with|of|to|knowledge of))?"
 )
 _LEVELS: Final = {"mastered": "expert", "e1": "expert", "fluent": "proficient", "e2": "proficient",
                   "familiar": "familiar", "e3": "familiar", "aware": "basic", "e4": "basic"}  # fmt: skip
 _GROUP: Final = re.compile(r"[\s*_]*[^:：\n,，、;；|]{1,24}[:：][\s*_]*")
 _ITEMS: Final = re.compile(
-    r"\s*(?:[、，,;；|·•。\n]|\s/\s|\s[-–—]\s|(?<=[一-鿿])和(?=[a-z])|(?<=[a-z])和(?=[a-z一-鿿])|(?<=[一-鿿])及(?=[a-z])|\s{2,}|\band\b)\s*"
+    r"\s*(?:[、，,;；|·•。\n]|\s/\s|\s[-–—]\s|(?<=[一-鿿])和(?=[a-z])|(?<=[a-z])和(?=[a-z一-鿿])"
+    r"|(?<=[一-鿿])及(?=[a-z])|\s{2,}|\band\b)\s*"
 )
 _TAIL: Final = re.compile(
-    r"\s*(?:等(?:工具|软件|框架|技术|语言|平台|模型)?|的?使用|的?(?:基本)?操作|编程|开发|办公软件|相关(?:知识|技能))$"
+    r"\s*(?:等(?:工具|软件|框架|技术|语言|平台|模型)?|的?使用|的?(?:基本)?操作|编程|开发|办公软件"
+    r"|相关(?:知识|技能))$"
 )
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
-_NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|^\d|本人|负责|自己|喜欢|工作$|年$|吃饭|喝茶")
+_NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|^\d|本人|负责|自己|喜欢|工作$|年$")
 _LONGEST: Final = 24
 _LANGUAGES: Final = {
-    "英语": "en", "英文": "en", "日语": "ja", "日文": "ja", "韩语": "ko", "法语": "fr", "德语": "de", "西班牙语": "es", "俄语": "ru", "葡萄牙语": "pt",
-    "阿拉伯语": "ar", "意大利语": "it", "泰语": "th", "普通话": "zh", "中文": "zh", "汉语": "zh", "粤语": "yue",
-    "english": "en", "japanese": "ja", "korean": "ko", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "portuguese": "pt",
-    "arabic": "ar", "italian": "it", "thai": "th", "mandarin": "zh", "chinese": "zh", "cantonese": "yue", "dutch": "nl", "hindi": "hi",
+    "英语": "en", "英文": "en", "日语": "ja", "日文": "ja", "韩语": "ko", "法语": "fr",
+    "德语": "de", "西班牙语": "es", "俄语": "ru", "葡萄牙语": "pt", "阿拉伯语": "ar", "意大利语": "it",
+    "泰语": "th", "普通话": "zh", "中文": "zh", "汉语": "zh", "粤语": "yue", "english": "en",
+    "japanese": "ja", "korean": "ko", "french": "fr", "german": "de", "spanish": "es", "russian": "ru",
+    "portuguese": "pt", "arabic": "ar", "italian": "it", "thai": "th", "mandarin": "zh", "chinese": "zh",
+    "cantonese": "yue", "dutch": "nl", "hindi": "hi",
 }  # fmt: skip
 _LANGUAGE: Final = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(_LANGUAGES, key=len, reverse=True)) + r")(?![a-z])"
 )
 _FLUENCY: Final = re.compile(
-    r"母语|流利|精通|熟练|良好|一般|工作语言|日常(?:交流|会话)|(?:大学)?(?:英语)?(?:专业)?[四六八]级|cet-?[46]|tem-?[48]|雅思\s?\d(?:\.\d)?|ielts\s?\d(?:\.\d)?|托福\s?\d{2,3}|toefl\s?\d{2,3}"
-    r"|jlpt\s?n[1-5]|n[1-5](?!\w)|[一二]级[甲乙]等|[abc][12](?!\w)|native(?: speaker)?|bilingual|fluent|professional(?: working)?(?: proficiency)?|conversational|intermediate|advanced|basic|limited working"
+    r"母语|流利|精通|熟练|良好|一般|工作语言|日常(?:交流|会话)|(?:大学)?(?:英语)?(?:专业)?[四六八]级"
+    r"|cet-?[46]|tem-?[48]|雅思\s?\d(?:\.\d)?|ielts\s?\d(?:\.\d)?|托福\s?\d{2,3}|toefl\s?\d{2,3}"
+    r"|jlpt\s?n[1-5]|n[1-5](?!\w)|[一二]级[甲乙]等|[abc][12](?!\w)|native(?: speaker)?|bilingual"
+    r"|fluent|professional(?: working)?(?: proficiency)?|conversational|intermediate|advanced"
+    r"|basic|limited working"
 )
 _CERTIFICATE: Final = re.compile(
-    r"[^\s，,。；;、|:：•*#\n]{2,30}?(?:资格证书?|职业资格|认证|合格证|等级证书?|证书)(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}|[^\n,;|•*]{3,50}\bcertif(?:ied|icate|ication)\b[^\n,;|]{0,30}"
+    r"[^\s，,。；;、|:：•*#\n]{2,30}?(?:资格证书?|职业资格|认证|合格证|等级证书?"
+    r"|证书)(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}"
+    r"|[^\n,;|•*]{3,50}\bcertif(?:ied|icate|ication)\b[^\n,;|]{0,30}"
 )
 _NO_CERTIFICATE: Final = re.compile(r"^(?:获得|取得|所获|荣誉|相关|各类|没有|无|某)")
 _WORN: Final = frozenset(
@@ -75,11 +87,7 @@ def find_skills(
             continue
         subject = _subject(entries, link.start)
         key = (subject, link.term.name)
-        if (
-            key in shown
-            or any(start <= link.start < start + _LONGEST for start in stated if start <= link.start)
-            and section.kind == "skills"
-        ):
+        if key in shown or link.start in stated:
             continue
         shown.add(key)
         yield subject, Finding("skills.name", link.start, link.end, link.term.name, _where(section))
@@ -105,18 +113,19 @@ def _listed(text: str, section: Section, vocabulary: Vocabulary) -> Iterator[Fin
         start, end = without_bullet(text, at, min(stop, section.end))
         at = stop + 1
         group = _GROUP.match(text, start, end)
+        graded = _LEVEL.match(text, start, end) if group else None
+        level = _LEVELS.get(graded.lastgroup or "") if graded else None
         start = group.end() if group else start
-        level: str | None = None
-        for left, right in _items(text, start, end):
-            grade = _LEVEL.match(text, left, right)
-            if grade:
-                level = _LEVELS.get(grade.lastgroup or "", level)
-                left = grade.end()
-            span = _core(text, left, right)
+        for item in _items(text, start, end):
+            grade = _LEVEL.match(text, *item)
+            level = _LEVELS.get(grade.lastgroup or "", level) if grade else level
+            span = _core(text, grade.end() if grade else item[0], item[1])
             if span is None or negated(text, *span):
                 continue
             known = skills.look_up(text[slice(*span)])
-            if known is None and (right - left > _LONGEST or _NOT_AN_ITEM.search(text, left, right)):
+            if known is None and (item[1] - item[0] > _LONGEST or _NOT_AN_ITEM.search(text, *item)):
+                continue
+            if _LANGUAGE.search(text, *span) or _CERTIFICATE.fullmatch(text, *span):
                 continue
             if known is None and (skills.find(text[slice(*span)]) or end - start > 120):
                 continue
@@ -147,8 +156,8 @@ def _core(text: str, start: int, end: int) -> Span | None:
     return span if span and span[1] - span[0] >= (1 if text[span[0]].isascii() else 2) else None
 
 
-def find_languages(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
-    """Yield languages with how well each is spoken; two findings share a start's order, not a span."""
+def find_languages(text: str, sections: Sequence[Section]) -> Iterator[tuple[str, Finding]]:
+    """Yield languages, and how well each is spoken, with their subjects."""
     seen: set[str] = set()
     for section in sections:
         if section.kind not in {"languages", "skills", "certificates", "head", "basics", "summary"}:
@@ -167,10 +176,10 @@ def find_languages(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
             ):
                 continue
             seen.add(_LANGUAGES[match[0]])
-            qualifiers: dict[str, Value] = {"code": _LANGUAGES[match[0]]}
+            subject = f"languages[{len(seen) - 1}]"
+            yield subject, Finding("languages.language", *match.span(), qualifiers={"code": _LANGUAGES[match[0]]})
             if fluency:
-                qualifiers["fluency"] = text[fluency.start() : fluency.end()]
-            yield Finding("languages.language", *match.span(), PRINTED, qualifiers)
+                yield subject, Finding("languages.fluency", *fluency.span())
 
 
 def find_certificates(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
@@ -184,10 +193,9 @@ def find_certificates(text: str, sections: Sequence[Section]) -> Iterator[Findin
             start, end = without_bullet(text, at, min(stop, section.end))
             at = stop + 1
             if section.kind == "certificates" and 0 < end - start <= 60:
-                pieces = split(text, start, end, commas=False)
-                pieces = [piece for piece in pieces if not re.fullmatch(r"[\d年月./\s-]+", text[slice(*piece)])]
-                if pieces:
-                    yield Finding("certificates.name", *pieces[0])
+                for piece in split(text, start, end):
+                    if not normal_date(text[slice(*piece)]) and piece[1] - piece[0] > 2:
+                        yield Finding("certificates.name", *piece)
                 continue
             for match in _CERTIFICATE.finditer(text, start, end):
                 span = trim(text, *without_bullet(text, *match.span()))
