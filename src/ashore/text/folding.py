@@ -94,14 +94,17 @@ def _converter(name: str) -> OpenCC:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    """Return a pattern of every character that OpenCC's t2s changes when it stands alone."""
+    """Return a pattern of every character that OpenCC's t2s changes when it stands alone.
+
+    Characters beyond the basic plane are left out: one of them makes the pattern a hundred times slower.
+    """
     convert = _converter("t2s").convert
-    ideographs = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0x20000, 0x2EBE1))))
+    ideographs = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
     lines = convert("\n".join(ideographs)).split("\n")
     return re.compile(f"[{''.join(char for char, line in zip(ideographs, lines, strict=True) if char != line)}]")
 
 
-_HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002fa1f]+")
+_HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿]+")
 _SHARE: Final = 0.04
 """Taiwan's words are read as such where at least this share of the Chinese characters is Traditional:
 a Simplified text may hold a Traditional name, and 程序 or 文件 must not be reread there."""
@@ -127,14 +130,21 @@ def _simplify_char(char: str) -> str:
     return converted if len(converted) == 1 else char
 
 
-def fold_chars(text: str) -> str:
-    """Fold single characters: half-width, lower case, Simplified, plain spaces; the length never changes."""
+def _fold_chars(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = text.translate(_TABLE)
-    if _traditional().search(folded):
-        return _simplify(folded)
-    return folded
+    return _simplify(folded) if _traditional().search(folded) else folded
+
+
+_fold_document = lru_cache(maxsize=4)(_fold_chars)
+_DOCUMENT: Final = 200
+"""From this length on a text is taken for a document, which many finders fold one after the other."""
+
+
+def fold_chars(text: str) -> str:
+    """Fold single characters: half-width, lower case, Simplified, plain spaces; the length never changes."""
+    return _fold_chars(text) if len(text) < _DOCUMENT else _fold_document(text)
 
 
 def _align(plain: str, words: str) -> list[int]:
@@ -170,7 +180,7 @@ def _read_taiwan(lowered: str, plain: str) -> tuple[str, array[int] | None]:
 
 
 _GAP: Final = re.compile(r"\s+")
-_CJK: Final = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002fa1f、。，；：！？（）《》“”]")
+_CJK: Final = re.compile(r"[㐀-䶿一-鿿、。，；：！？（）《》“”]")
 
 
 def _close_gaps(text: str) -> tuple[str, array[int] | None]:
