@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -45,7 +46,7 @@ def test_what_one_side_leaves_open_is_no_conflict() -> None:
     body = Statement("ad", "salary", base | {"months_per_year": 14})
     assert not conflicts(claims([header, body], {}))
     assert not conflicts(
-        claims([pay("a", "2023", field="start_date"), pay("b", "2023-03", field="start_date")], {})
+        claims([pay("a", "2023", "甲", "start_date"), pay("a", "2023-03", "甲", "start_date")], {})
     )
 
 
@@ -53,6 +54,25 @@ def test_two_ads_do_not_speak_of_each_other() -> None:
     ads = [Statement(name, "city", [city]) for name, city in (("ad-1", "北京"), ("ad-2", "上海"))]
     assert len(claims(ads, {})) == 2
     assert not conflicts(claims(ads, {}))
+
+
+def test_case_1_of_two_stories_is_two_people() -> None:
+    told = [pay("a", 29, "case-1", "age"), pay("b", 41, "case-1", "age")]
+    assert [claim.stories for claim in claims(told, {})] == [1, 1]
+    assert not conflicts(claims(told, {}))
+
+
+def test_one_person_of_two_printings_is_one_subject() -> None:
+    told = [pay("a", 29, "case-1", "age"), pay("b", 29, "case-2", "age"), pay("b", 41, "case-1", "age")]
+    told += [pay("a", 9, "case-1", "applications"), pay("b", 7, "case-2", "applications")]
+    told = [replace(item, quote=f"quoted words {item.value}") if item.field == "age" else item for item in told]
+    (conflict,) = conflicts(claims(told, {"a": "twins", "b": "twins"}))
+    assert (conflict.field, conflict.between) == ("applications", "parts")
+
+
+def test_two_degrees_of_a_person_are_no_conflict() -> None:
+    told = [pay("a", "本科", "诚", "education"), pay("a", "硕士", "诚", "education")]
+    assert not conflicts(claims(told, {}))
 
 
 def test_a_preferred_degree_is_no_conflict_with_the_least() -> None:
@@ -99,6 +119,8 @@ def test_order_of_documents_changes_nothing(
 @given(STATEMENTS, GROUPS)
 def test_stories_are_those_of_brute_force(told: list[Statement], groups: dict[str, str]) -> None:
     for claim in claims(told, groups):
+        if claim.subject is None:
+            assert claim.stories == 1
         origins = {item.origin for reading in claim.readings for item in reading.statements}
         assert claim.stories == len({groups.get(name, f"own {name}") for name in origins})
     assert sum(len(r.statements) for claim in claims(told, groups) for r in claim.readings) == len(told)

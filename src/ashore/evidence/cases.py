@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeAlias
 
 from ashore.evidence.statements import Statement, stories
 from ashore.evidence.values import same
@@ -86,11 +86,18 @@ class Case:
         return [line for line in self.lines if line.field == field]
 
 
+Teller: TypeAlias = tuple[str, str]
+"""``pack`` and the id of an article, or ``document`` and its name."""
+
+Telling: TypeAlias = tuple[Teller, str]
+"""A teller, and whom it tells of under the name it uses."""
+
+
 @dataclass(frozen=True)
 class _Telling:
     """What one document, or the pack, says of one person."""
 
-    teller: tuple[str, str]
+    teller: Teller
     subject: str
     statements: tuple[Statement, ...]
 
@@ -110,15 +117,25 @@ def cases(statements: Iterable[Statement], groups: Mapping[str, str]) -> list[Ca
     """
     told = sorted((item for item in statements if item.subject and item.field in _RANK), key=_place)
     story = stories(told, groups)
-    by_teller: defaultdict[tuple[tuple[str, str], str], list[Statement]] = defaultdict(list)
+    by_teller: defaultdict[Telling, list[Statement]] = defaultdict(list)
     for item in told:
-        teller = ("pack", item.article) if item.article is not None else ("document", item.origin)
-        by_teller[teller, item.subject or ""].append(item)
+        by_teller[telling_of(item)].append(item)
     by_story: defaultdict[str, list[_Telling]] = defaultdict(list)
     for (teller, subject), items in sorted(by_teller.items()):
         by_story[story[teller[1]]].append(_Telling(teller, subject, tuple(items)))
     found = [_case(name, person) for name, tellings in by_story.items() for person in _people(tellings)]
     return sorted(found, key=lambda case: (case.story, case.id))
+
+
+def telling_of(item: Statement) -> Telling:
+    """Return who tells this, of whom."""
+    teller = ("pack", item.article) if item.article is not None else ("document", item.origin)
+    return teller, item.subject or ""
+
+
+def by_telling(found: Iterable[Case]) -> dict[Telling, Case]:
+    """Return which case every telling belongs to."""
+    return {telling_of(item): case for case in found for line in case.lines for item in line.statements}
 
 
 def _place(item: Statement) -> tuple[str, int, str, str]:

@@ -7,27 +7,40 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ashore.evidence.cases import ORDER, Case, Telling, by_telling, cases, telling_of
 from ashore.evidence.statements import Statement, stories
 from ashore.evidence.values import contradict, same
 from ashore.facts import Value
 from ashore.text.folding import fold_key
 
-SINGLE: Final = frozenset(
+OF_ADS: Final = frozenset(
     {
-        # ads
         *("title", "role_family", "salary", "city", "experience", "education", "headcount", "company"),
         *("company_size", "age_limit", "employment_type", "posted", "deadline", "funding"),
-        # people
+    }
+)
+OF_PEOPLE: Final = frozenset(
+    {
         *("transition_type", "graduation_year", "birth_year", "age", "experience_years", "salary_before"),
         *("salary_after", "offer_salary_min", "offer_salary_max", "savings_spent", "gap_months", "rest_months"),
         *("study_months", "study_hours_per_day", "applications", "interviews", "rejections", "offers"),
         *("intern_offers", "start_date", "end_date", "offer_date", "tenure_days", "team_size", "students"),
-        # markets
+    }
+)
+OF_MARKETS: Final = frozenset(
+    {
         *("market.salary_year", "market.salary_month", "market.salary_day", "market.growth", "market.openings"),
         *("market.talent_demand", "market.talent_gap", "market.share_of_headcount"),
     }
 )
-"""Fields that have one right value; of any other (skills, motives, projects) several may be true at once."""
+SINGLE: Final = OF_ADS | OF_PEOPLE | OF_MARKETS
+"""Fields that have one right value; of any other (skills, motives, projects) several may be true at once.
+
+A person may have two degrees and an ad has one least degree, so whose field it is decides.
+"""
+
+_SHARED: Final = ("market.", "role.")
+"""Fields whose subjects are things that several stories may speak of under one name."""
 
 _APART: Final = ("of", "degree", "preferred", "full_time", "as_of")
 """Qualifiers that make two statements of one field speak of different things."""
@@ -50,7 +63,8 @@ class Claim:
     Attributes
     ----------
     subject
-        As the first origin calls it; None for a document that is its own subject (an ad).
+        The person's name, or the id of the case where there is none; the thing a market figure or a role is about;
+        None for a document that is its own subject (an ad).
     readings
         The different values, best supported first.
     stories
@@ -77,13 +91,18 @@ def claims(statements: Iterable[Statement], groups: Mapping[str, str]) -> list[C
         Document to reprint group, of documents that have one.
     """
     held = sorted((item for item in statements if item.status != "not_borne_out"), key=_order)
-    story = stories(held, groups)
+    story, person = stories(held, groups), by_telling(cases(held, groups))
     gathered: defaultdict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for item in held:
-        about = fold_key(item.subject) if item.subject else f"in {story[item.origin]}"
+        if (case := person.get(telling_of(item))) is not None and item.field in ORDER:
+            about = f"case {case.id}"
+        elif item.subject and item.field.startswith(_SHARED):
+            about = f"thing {fold_key(item.subject)}"
+        else:
+            about = f"part {story[item.origin]} {item.subject or ''}"
         apart = (f"{name}={item.qualifiers[name]}" for name in _APART if item.qualifiers.get(name) is not None)
         gathered[about, item.field, *apart].append(item)
-    found = [_claim(items, story) for items in gathered.values()]
+    found = [_claim(items, story, person) for items in gathered.values()]
     return sorted(found, key=lambda claim: (-claim.stories, claim.field, claim.subject or "", _first(claim)))
 
 
@@ -95,7 +114,7 @@ def _first(claim: Claim) -> tuple[str, int, str, str]:
     return _order(claim.readings[0].statements[0])
 
 
-def _claim(items: list[Statement], story: Mapping[str, str]) -> Claim:
+def _claim(items: list[Statement], story: Mapping[str, str], person: Mapping[Telling, Case]) -> Claim:
     parted: list[list[Statement]] = []
     for item in items:
         for part in parted:
@@ -109,11 +128,18 @@ def _claim(items: list[Statement], story: Mapping[str, str]) -> Claim:
         for part in parted
     ]
     readings.sort(key=lambda reading: (-len(reading.stories), -len(reading.statements), repr(reading.value)))
-    several = items[0].qualifiers.get("of") == "earlier_job"  # earlier jobs are many, and each has its dates
-    disputed = (
-        items[0].field in SINGLE
-        and not several
-        and any(contradict(one.value, other.value) for i, one in enumerate(readings) for other in readings[:i])
+    disputed = _has_one_value(items[0]) and any(
+        contradict(one.value, other.value) for i, one in enumerate(readings) for other in readings[:i]
     )
     told = {name for reading in readings for name in reading.stories}
-    return Claim(items[0].subject, items[0].field, tuple(readings), len(told), disputed)
+    case = person.get(telling_of(items[0])) if items[0].field in ORDER else None
+    subject = items[0].subject if case is None else case.name.zh if case.name else case.id
+    return Claim(subject, items[0].field, tuple(readings), len(told), disputed)
+
+
+def _has_one_value(item: Statement) -> bool:
+    if item.subject is None:
+        return item.field in OF_ADS
+    if item.qualifiers.get("of") == "earlier_job":  # earlier jobs are many, and each has its dates
+        return False
+    return item.field in OF_PEOPLE | OF_MARKETS
