@@ -1,4 +1,4 @@
-"""Read places: a Chinese address from its beginning, a line of locations in English, and the cities a text names."""
+"""Read places: a Chinese address from where it begins, and a line of locations in English."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Locations:
-    """What one line of an ad in English says about where: cities as printed, and whether remote work is offered."""
+    """What one line of an ad in English says about where: cities as printed, and remote work."""
 
     cities: tuple[str, ...]
     remote: bool
@@ -71,6 +71,8 @@ _LONGEST_CHINESE: Final = 14
 
 def _longest(table: Mapping[str, Term], text: str, at: int, longest: int) -> tuple[Term, int] | None:
     """Return the longest name of a table that stands at a place of the folded text, and where it ends."""
+    if not "\u4e00" <= text[at : at + 1] <= "\u9fff":
+        return None
     for end in range(min(len(text), at + longest, at + _LONGEST_CHINESE), at + 1, -1):
         term = table.get(text[at:end])
         if term is not None:
@@ -79,7 +81,7 @@ def _longest(table: Mapping[str, Term], text: str, at: int, longest: int) -> tup
 
 
 _DISTRICT: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,7}?(?:新区|[区县旗镇]|开发区|街道)(?![\u4e00-\u9fff]?[域号块间])"
+    r"[\u4e00-\u9fff]{1,7}?(?:新区|[区县旗镇]|街道)(?![\u4e00-\u9fff]?[域号块间])"
 )
 _NEIGHBOURHOOD: Final = re.compile(r"[-－—·][ ]?([\w\u4e00-\u9fff]{2,10})(?=$|[\s,，/|·;；、)）])")
 _SPACED_DISTRICT: Final = re.compile(r"[ ]([\u4e00-\u9fff]{1,6}(?:新区|[区县旗镇]))(?=$|\s)")
@@ -99,7 +101,7 @@ def read_address(vocabulary: Vocabulary, text: str, start: int = 0) -> Place | N
     else:
         province = None
     found = _longest(places.cities, folded, at, places.longest)
-    if found is None or not _is_chinese(folded, at):
+    if found is None:
         if province:
             return Place(None, None, start, at)
         return _lone_district(places, folded, start)
@@ -117,10 +119,6 @@ def read_address(vocabulary: Vocabulary, text: str, start: int = 0) -> Place | N
 def province_cities(places: Gazetteer) -> frozenset[str]:
     """Return the municipalities, whose printed name may hold 市 after a province of the same name."""
     return frozenset(name for name in ("北京", "上海", "天津", "重庆") if name in places.cities)
-
-
-def _is_chinese(text: str, at: int) -> bool:
-    return "\u4e00" <= text[at : at + 1] <= "\u9fff"
 
 
 def _lone_district(places: Gazetteer, text: str, start: int) -> Place | None:

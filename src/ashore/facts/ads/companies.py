@@ -31,7 +31,8 @@ def read_company_line(text: str, folded: str, row: Span, vocabulary: Vocabulary)
     separator = _DOTTED if _DOTTED.search(folded, *row) else _BARRED if _BARRED.search(folded, *row) else _SPACED
     parts = _split(folded, row, separator)
     kinds = [_kind(folded[slice(*part)], vocabulary) for part in parts]
-    if separator is not _DOTTED and not {"size", "funding"} & set(kinds) and not _names_industry(kinds):
+    told = bool({"size", "funding"} & set(kinds))
+    if separator is not _DOTTED and not told and (folded[slice(*row)].isascii() or not _names_industry(kinds)):
         return None
     if separator is _DOTTED and len(parts) < 2:
         return None
@@ -84,7 +85,8 @@ def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, sp
     first = kinds.index("name") if "name" in kinds else None
     if spaced and first == 0:
         ahead = next((i for i, kind in enumerate(kinds) if kind != "name"), len(kinds))
-        name = (parts[0][0], parts[ahead - 1][1]) if ahead > 1 and _is_latin(folded, parts[0]) else parts[0]
+        latin = any(folded[slice(*part)].isascii() for part in parts[1:ahead])
+        name = (parts[0][0], parts[ahead - 1][1]) if ahead > 1 and latin else parts[0]
         others = [i for i in range(len(parts)) if parts[i][0] >= name[1]]
     else:
         name = parts[first] if first is not None else (0, 0)
@@ -94,12 +96,8 @@ def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, sp
     elif first is not None:
         others = sorted({*others, first})
     industry = [parts[i] for i in others if kinds[i] in {"industry", "name"}]
-    if industry:
-        start, end = industry[0][0], industry[-1][1]
-        label = _INDUSTRY_LABEL.match(folded, start, end)
-        start = label.end() if label else start
-        if start < end:
-            found.append(Found("industry", text[start:end], start, end))
+    for part in industry:
+        found += _industries(text, folded, part)
     for i in others:
         if kinds[i] == "size":
             found.append(Found("company_size", tokens.company_size(folded[slice(*parts[i])]), *parts[i]))
@@ -108,13 +106,29 @@ def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, sp
     return found
 
 
+_LIST: Final = re.compile(r"[,，](?![^()（）]*[)）])")
+_GLUED: Final = re.compile(
+    r"(?<=[)）])(?=[\u4e00-\u9fff])|(?<=软件)(?=计算机|互联网)|(?<=硬件)(?=计算机)|(?<=商务)(?=[\u4e00-\u9fff]{2,})|(?<=证券)(?=[\u4e00-\u9fff]{2,})|(?<=保险)(?=金融|互联网)"
+    r"|(?<=保健)(?=互联网)|(?<=电路)(?=[\u4e00-\u9fff]{2,})|(?<=增值服务)(?=[\u4e00-\u9fff])|(?<=设备)(?=电子)"
+)
+
+
+def _industries(text: str, folded: str, part: Span) -> list[Found]:
+    """Return the industries of a part, each by itself: sites list several, with commas or run together."""
+    label = _INDUSTRY_LABEL.match(folded, *part)
+    start = label.end() if label else part[0]
+    cuts = [match.span() for pattern in (_LIST, _GLUED) for match in pattern.finditer(folded, start, part[1])]
+    found = []
+    for left, right in [*sorted(cuts), (part[1], part[1])]:
+        if start < left:
+            found.append(Found("industry", text[start:left], start, left))
+        start = right
+    return found
+
+
 def _is_ownership_line(kinds: list[str], first: int) -> bool:
     """Tell a line that begins with a kind of ownership and names no employer: 民营公司|150-500人|…."""
     return first > 0 and kinds[0] == "funding"
-
-
-def _is_latin(folded: str, part: Span) -> bool:
-    return folded[slice(*part)].isascii()
 
 
 _STORY: Final = re.compile(r"(?:\d{4}年|是(?:一[家个]|中国|全球|国内)|成立于|创立于|创办于|隶属|位于|拥有|致力)")
@@ -127,7 +141,7 @@ def _employer(text: str, folded: str, name: Span) -> list[Found]:
         end = story.start()
     if end - start < 2 or end - start > _LONGEST_NAME * 2 or re.search(r"[?？!！。；;]", folded[start:end]):
         return []
-    if folded.startswith(("某", "一家"), start):
+    if folded.startswith(("某", "一家", "点击"), start):
         return []
     return [Found("company", text[start:end], start, end)]
 
@@ -149,29 +163,52 @@ def read_name_line(
 
 
 _FULL_NAME: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][\u4e00-\u9fff()（）·a-z0-9&]{1,28}?(?:股份有限公司|有限责任公司|有限公司|集团)(?:[\u4e00-\u9fff]{2,8}分公司)?"
+    r"(?:^|(?<=[\sa-z。！!；;，,“\"'：:~]))(?:[\u4e00-\u9fff](?:[\u4e00-\u9fff·a-z0-9&]|[(（][\u4e00-\u9fff]{2,6}[)）]){1,24}?|[a-z][a-z0-9&]{1,12}[\u4e00-\u9fff]{1,16}?)"
+    r"(?:股份有限公司|有限责任公司|有限公司|集团(?!公司|旗下|化|内))(?:[\u4e00-\u9fff]{2,8}分公司)?"
 )
 _INTRODUCED: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fffa-z0-9][\u4e00-\u9fffa-z0-9·&. ]{1,18}?)(?:[(（][^()（）]{2,40}[)）])?\s?"
-    r"(?:[a-z.]+\s)?(?=是(?:一家|一个|中国|全球|国内|国际|世界|东南亚|亚洲|专注|由|领先|行业|以)|(?:正式)?(?:成立|创立|创办|创建)于|(?:隶属|总部)|(?:致力|专注)于|[,，]\s?(?:成立于|创立于|是))"
+    r"(?P<name>(?:[\u4e00-\u9fff]|[a-z0-9·&.+-]+)(?:[\u4e00-\u9fff]|\s?[a-z0-9·&.+-]+){0,14}?)(?:[(（][^()（）]{2,60}[)）])?\s?"
+    r"(?:(?=[\u4e00-\u9fff])|[a-z.]+)?(?=(?:成立|创立|创办|创建|始建|诞生)于|正式成立|是[\u4e00-\u9fff]{0,16}(?:的|一[家个]|公司|企业|商|平台|领先|集团)|作为|(?:隶属|总部)|(?:致力|专注)于|[(（]以下简称)"
 )
-_COMMON: Final = re.compile(r"^(?:我们|公司|本公司|我司|团队|部门|这|该|集团|职位|岗位|企业|平台|产品|产品线|业务|目前|现|你|您|项目|实验室)")
+_COMMON: Final = re.compile(
+    r"^(?:我们|公司|本公司|我司|团队|部门|这|该|集团|职位|岗位|企业|平台|产品|业务|目前|现|你|您|项目|实验室|作为|关于|全球|中国|国内|一家|某)|\d{4}年|[的在与和]"
+)
+_NEAR: Final = 400
 
 
-def find_employer(ad: Ad) -> list[Found]:
-    """Return the employer that a body introduces, where the header names none: its story's first name."""
-    for part in ad.sections:
-        if part.label != "company":
-            continue
-        head = ad.folded[part.start : min(part.end, part.start + 200)]
-        full = _FULL_NAME.search(head)
-        if full and full.start() < 60:
-            return _name(ad, part.start + full.start(), part.start + full.end())
-        introduced = _INTRODUCED.match(head.lstrip())
-        if introduced and not _COMMON.match(introduced["name"]):
-            shift = part.start + len(head) - len(head.lstrip())
-            return _name(ad, shift, shift + introduced.end("name"))
+def find_employer(ad: Ad, short: str | None) -> list[Found]:
+    """Return the employer that a body introduces.
+
+    Parameters
+    ----------
+    short
+        The name in the header, where there is one: then only the full name that holds it counts.
+    """
+    stories = [(part.start, min(part.end, part.start + _NEAR)) for part in ad.sections if part.label == "company"]
+    head = (ad.body, min(len(ad.folded), ad.body + _NEAR))
+    if short is not None:
+        return next((found for span in (head, *stories) if (found := _full_name(ad, span, short))), [])
+    for start, end in stories:
+        found = _full_name(ad, (start, start + 40), "") or _introduced(ad, (start, end)) or _full_name(ad, (start, end), "")
+        if found:
+            return found
+    return _full_name(ad, head, "") if not stories else []
+
+
+def _full_name(ad: Ad, span: Span, short: str) -> list[Found]:
+    for match in _FULL_NAME.finditer(ad.folded, *span):
+        bare = match.group().endswith("集团") and not short
+        if short in match.group() and not bare and not _COMMON.match(match.group()):
+            return _name(ad, *match.span())
     return []
+
+
+def _introduced(ad: Ad, span: Span) -> list[Found]:
+    start = tidy(ad.folded, *span)[0]
+    match = _INTRODUCED.match(ad.folded, start, span[1])
+    if not match or _COMMON.search(match["name"]):
+        return []
+    return _name(ad, *match.span("name"))
 
 
 def _name(ad: Ad, start: int, end: int) -> list[Found]:

@@ -16,9 +16,9 @@ _TONGUES: Final = {
     "英语": "英语", "英文": "英语", "日语": "日语", "日文": "日语", "韩语": "韩语", "韩文": "韩语", "德语": "德语", "德文": "德语",
     "法语": "法语", "俄语": "俄语", "西班牙语": "西班牙语", "葡萄牙语": "葡萄牙语", "阿拉伯语": "阿拉伯语", "意大利语": "意大利语",
     "泰语": "泰语", "越南语": "越南语", "印尼语": "印尼语", "马来语": "马来语", "粤语": "粤语", "普通话": "普通话", "闽南语": "闽南语",
-    "english": "English", "mandarin": "Mandarin", "cantonese": "Cantonese", "japanese": "Japanese", "korean": "Korean",
-    "german": "German", "french": "French", "spanish": "Spanish", "arabic": "Arabic", "hindi": "Hindi", "portuguese": "Portuguese",
-    "italian": "Italian", "dutch": "Dutch", "hebrew": "Hebrew", "turkish": "Turkish", "cet": "英语", "toefl": "英语", "ielts": "英语",
+    "english": "英语", "mandarin": "普通话", "cantonese": "粤语", "japanese": "日语", "korean": "韩语",
+    "german": "德语", "french": "法语", "spanish": "西班牙语", "arabic": "阿拉伯语", "hindi": "印地语", "portuguese": "葡萄牙语",
+    "italian": "意大利语", "dutch": "荷兰语", "hebrew": "希伯来语", "turkish": "土耳其语", "cet": "英语", "toefl": "英语", "ielts": "英语",
     "托福": "英语", "雅思": "英语",
 }  # fmt: skip
 _TONGUE: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_TONGUES, key=len, reverse=True))})(?![a-z])|中英[文语]")
@@ -89,9 +89,9 @@ def find_employment(ad: Ad, title: tuple[int, int] | None) -> Iterator[Found]:
     if title and (match := _PART_TIME.search(ad.folded, *title)):
         yield Found("employment_type", _TITLE_KINDS[match.group()], *match.span())
     for kind, pattern in _EMPLOYMENT:
-        for match in pattern.finditer(ad.asks):
-            left, right = clause_at(ad.asks, *match.span())
-            if not _NOT_THIS_JOB.search(ad.asks[max(left, match.start() - 8) : min(right, match.end() + 8)]):
+        for match in pattern.finditer(ad.folded, ad.body):
+            left, right = clause_at(ad.folded, *match.span())
+            if not _NOT_THIS_JOB.search(ad.folded[max(left, match.start() - 8) : min(right, match.end() + 8)]):
                 yield Found("employment_type", kind, *match.span())
                 break
 

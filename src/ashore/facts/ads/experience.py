@@ -15,7 +15,7 @@ from ashore.text.structure import Span
 
 _YEAR: Final = re.compile(r"年|(?<![a-z])(?:years?|yrs?)(?![a-z])")
 _SAYS_AFTER: Final = re.compile(
-    r"经验|经历|背景|从业|工龄|年限|资历|(?:工作|任职)(?!日|制|时间|餐|居住|满)|experience|background|(?:in|of) (?:[a-z/&-]+ ){0,4}"
+    r"经验|经历|背景|从业|工龄|年限|资历|(?:工作|任职)(?!日|制|时间|餐|居住|满)|experience|expertise|background|(?:in|of) (?:[a-z/&-]+ ){0,4}"
     r"(?:industry|engineering|development|role|research|building|working|practice|management|leadership)|working|building|professional"
 )
 _SAYS_BEFORE: Final = re.compile(
@@ -47,12 +47,28 @@ def _years(ad: Ad) -> Iterator[Found]:
         if anchor.start() < done:
             continue
         left, right = sentence_at(ad.asks, *anchor.span())
-        window = (max(left, done), right)
-        for duration in find_durations(ad.asks[slice(*window)]):
-            start, end = window[0] + duration.start, window[0] + duration.end
-            if duration.unit == "year" and not duration.window and _is_experience(ad, start, end, (left, right)):
-                yield _found(ad, duration, start, end)
+        begin = max(left, done)
+        for duration in find_durations(ad.asks[begin:right]):
+            start, end = begin + duration.start, begin + duration.end
+            shown, start = _unstuck(ad.asks, duration, start, end)
+            if shown.unit == "year" and not shown.window and _is_experience(ad, start, end, (left, right)):
+                yield _found(ad, shown, start, end)
         done = right
+
+
+_STUCK: Final = re.compile(r"(?P<n>\d{1,2})\.(?=(?P<years>\d{1,2})\s?[-~年至到])")
+
+
+def _unstuck(text: str, duration: Duration, start: int, end: int) -> tuple[Duration, int]:
+    """Free years from the number of a list item that stands before them without a space: 3.3年以上 is item 3."""
+    match = _STUCK.match(text, start)
+    if not match:
+        return duration, start
+    number = int(match["n"])
+    before, after = text[max(0, start - 300) : start], text[match.end() : match.end() + 400]
+    in_list = re.search(rf"(?<!\d){number - 1}[.、]", before) or re.search(rf"(?<!\d){number + 1}[.、]", after)
+    freed = find_durations(text[match.end() : end]) if in_list or match["years"] != "5" else []
+    return (freed[0], match.end()) if freed else (duration, start)
 
 
 def _is_experience(ad: Ad, start: int, end: int, sentence: Span) -> bool:

@@ -76,8 +76,8 @@ def _of_body(ad: Ad, header: Header, vocabulary: Vocabulary) -> Iterator[Found]:
     yield from find_numbers_of_people(ad)
     yield from find_employment(ad, title)
     yield from find_dates_of_ad(ad)
-    if not header.has("company"):
-        yield from find_employer(ad)
+    if ad.chinese and not header.has("company"):
+        yield from find_employer(ad, None)
     if not header.has("company_size"):
         yield from find_staff(ad)
     yield from find_role(ad, title, vocabulary)
@@ -99,7 +99,7 @@ def _once(found: Iterable[Found]) -> Iterator[Found]:
 def _repeats(one: Found, other: Found) -> bool:
     if one.value != other.value:
         return False
-    added = {key: value for key, value in one.qualifiers.items() if key not in {"where", "preferred", "district"}}
+    added = {key: value for key, value in one.qualifiers.items() if key not in {"where", "district"}}
     return all(other.qualifiers.get(key) == value for key, value in added.items())
 
 

@@ -8,7 +8,7 @@ whole, a line of requirements one whose tokens are a place, years, a degree, a h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -128,7 +128,10 @@ _PAY_AT_END: Final = re.compile(
 _CODE: Final = re.compile(
     r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+|(?:mj|job|req|jr|[a-z])[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
 )
-_ASIDE: Final = re.compile(r"\s*[(（\[【](?:base|坐标|工作地点?|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪)[^()（）\[\]【】]*[)）\]】]$")
+_ASIDE: Final = re.compile(
+    r"\s*[(（\[【](?:base|坐标|工作地|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪|[^()（）]{0,6}(?:应届|可培养|在校)(?![^()（）]*\d{4}))[^()（）\[\]【】]*[)）\]】]$"
+    r"|\s*[-—–_]\s*p\d{1,2}(?:[-~]p?\d{1,2})?$"
+)
 
 
 def read_title_line(lines: Lines, row: Span) -> list[Found]:
@@ -147,7 +150,13 @@ def read_title_line(lines: Lines, row: Span) -> list[Found]:
     name = title_span(lines, (start, end))
     if name[0] < name[1]:
         found.insert(0, Found("title", lines.text[slice(*name)], *name))
+    fresh = _FRESH.search(lines.folded, start, end)
+    if fresh:
+        found.append(Found("experience", {"fresh": True}, *fresh.span(), {"where": "header"}))
     return found
+
+
+_FRESH: Final = re.compile(r"(?:可?接受|可?考虑|欢迎)?(?:优秀)?应届(?:毕业)?生?|(?:20)?2\d届|校招|校园招聘|new grad(?:uate)?s?(?![a-z])")
 
 
 def title_span(lines: Lines, span: Span) -> Span:
@@ -162,27 +171,30 @@ def title_span(lines: Lines, span: Span) -> Span:
     return start, end
 
 
-_SUFFIX: Final = re.compile(r"\s*(?:[-—–_]\s*|[(（]\s*)([\u4e00-\u9fff]{2,5})\s*[)）]?$")
+_SUFFIX: Final = re.compile(r"\s*(?:[-—–_]\s*|[(（]\s*)([\u4e00-\u9fff]{2,5}(?:[/、][\u4e00-\u9fff]{2,4}){0,4})\s*[)）]?$")
 
 
 def _city_suffix(lines: Lines, start: int, end: int) -> int | None:
     match = _SUFFIX.search(lines.folded, start, end)
     if not match:
         return None
-    place = read_address(lines.vocabulary, match[1])
-    return match.start() if place and place.city and place.end == len(match[1]) else None
+    named = re.split("[/、]", match[1])
+    places = [read_address(lines.vocabulary, name) for name in named]
+    whole = all(p and p.city and p.end == len(name) for p, name in zip(places, named, strict=True))
+    return match.start() if whole else None
 
 
 def _read_line(lines: Lines, row: Span, header: Header, number: int, following: Span | None) -> list[Found] | None:
     """Read one line after the title; None where it is none of a header's."""
-    return (
-        _read_labelled(lines, row, header)
-        or _read_pay_line(lines, row)
-        or read_requirements(lines, row)
-        or read_company_line(lines.text, lines.folded, row, lines.vocabulary)
-        or _read_location(lines, row)
-        or _read_name(lines, row, header, number, following)
-    ) or None
+    readers: tuple[Callable[[], list[Found] | None], ...] = (
+        lambda: _read_labelled(lines, row, header),
+        lambda: _read_pay_line(lines, row),
+        lambda: read_requirements(lines, row),
+        lambda: read_company_line(lines.text, lines.folded, row, lines.vocabulary),
+        lambda: _read_location(lines, row),
+        lambda: _read_name(lines, row, header, number, following),
+    )
+    return next((found for reader in readers if (found := reader()) is not None), None)
 
 
 def _read_pay_line(lines: Lines, row: Span) -> list[Found] | None:

@@ -39,21 +39,22 @@ def disciplines(vocabulary: Vocabulary) -> Disciplines:
 
 
 _ANCHOR: Final = re.compile(
-    r"(?:等|类|或|及|和|与|其他|其它|之类)*(?:高度|密切|直接|强)?(?:相关|相近|类似|对口|同等|有关)?(?:的|及|或)?(?:高等|理工科?|理科|工科|文科|学科)?类?(?:专业|学科)(?![知能技人素领度性水])"
-    r"|(?:等)?(?:相关|类)?(?:背景|领域|方向|学历)(?=[，,。；;、\n优者本硕博大统全]|$)|(?:等)?相关(?=毕业|大专|本科|硕士|学历)"
-    r"|等(?=(?:全日制|统招)?(?:本科|大专|硕士))"
+    r"(?:等(?:理工科?|理科|工科|文科)类?)?(?:等|类|或|及|和|与|其他|其它|之类)*(?:高度|密切|直接|强)?(?:相关|相近|类似|对口|同等|有关)?(?:领域|方向)?(?:的|及|或|等)?(?:高等|学科)?类?专业"
+    r"(?=[，,。；;、\s()（）/.：:\d]|优先|毕业|本科|大专|专科|硕士|博士|学历|学位|背景|出身|者|或|及|和|均|以上|方向|即可|优秀|统招|全日制|研究生|学生|应届|人员|人才|教育|生|的?(?:本科|硕士|博士|优先|毕业)|$)"
+    r"|(?:等)?(?:相关|类)?背景(?=[，,。；;、\s]|优先|者|$)|(?:等)?相关(?:领域|方向)?(?=毕业|大专|本科|硕士|学历)|等?(?:相关)?领域(?=(?:统招|全日制)?(?:本科|硕士|博士))"
+    r"|等(?=(?:全日制|统招)?(?:本科|大专|硕士))|(?<=理工类)(?=毕业生|学生)|(?<=理工科)(?=毕业生|学生|背景)"
 )
 _STOPS: Final = frozenset("。；;！!？?：:\n\r|【】")
 _WALK: Final = 90
-_SPLIT: Final = re.compile(r"\s?[、,，/／;]\s?(?:或者?|和|及)?|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}")
-_KEEPS_AND: Final = re.compile(r"(?:与|和|及)(?=技术|工程|应用|信息处理|计算科学|控制|智能|系统|信息系统|电子|自动化|仪器|信息技术|理论|通信工程|大数据|运筹)")
+_SPLIT: Final = re.compile(r"\s?[、,，/／;]\s?(?:或者?|和|及)?|等(?=[\u4e00-\u9fff])|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}")
+_KEEPS_AND: Final = re.compile(r"(?:与(?=应用)|(?:与|和|及)(?=技术|工程|信息处理|计算科学|控制|智能|系统|信息系统|电子|自动化|仪器|信息技术|理论|通信工程|大数据|运筹))")
 _LEAD: Final = re.compile(
     r"^.*(?:学历|以上|毕业于|毕业|本科|硕士|博士|大专|专科|研究生|统招|全日制|学位|院校|大学|高校|要求|资格|条件|具有|具备|拥有|获得|持有|主修|专业为|专业|熟悉"
-    r"|基于|国内外|届|往|优秀|知名|重点|有|如|为|是|在|\d[、.)）]|[(（]\d[)）])(?:者|的|为|是|:|：)?"
+    r"|教育背景|背景|其他|其它|基于|国内外|届|往|优秀|知名|重点|有|如|为|是|在|\d[、.)）]|[(（]\d[)）])(?:者|的|为|是|:|：)?"
 )
 _TAIL: Final = re.compile(r"(?:等|的|类|方向|领域|相关|高度|或|及|和|与|专业|其他|其它|同等|学科)+$")
 _NOT_MAJOR: Final = re.compile(
-    r"经验|能力|优先|工作|知识|技能|开发|语言|项目|年|岗位|业务|产品|以上|不限|本专业|各|该|其|相关|任职|团队|公司|行业|职称|证书|英语[四六]|原理|基础|至少|一定|良好|多个|某|跨"
+    r"[^\u4e00-\u9fffa-z()（）·+/ -]|开设|层|教育$|建议|经验|能力|优先|工作|知识|技能|开发|语言|项目|年|岗位|业务|产品|以上|不限|本专业|各|该|其|相关|任职|团队|公司|行业|职称|证书|英语[四六]|原理|基础|至少|一定|良好|多个|某|跨"
 )
 _STEM: Final = re.compile(
     r"计算机|软件|信息|电子|通信|通讯|自动化|数学|统计|物理|化学|机械|电气|控制|工程|科学|技术|管理|经济|金融|会计|财务|营销|法[律学]|医|药|生物|材料|光|遥感|测绘|地理"
@@ -65,7 +66,8 @@ def find_majors(ad: Ad, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield each discipline once, in the order of the text, required where one of its mentions is."""
     known = disciplines(vocabulary)
     seen: dict[str, Found] = {}
-    for found in (*(_chinese(ad, known) if ad.chinese else ()), *_english(ad)):
+    chinese = list(_chinese(ad, known)) if ad.chinese else []
+    for found in chinese or _english(ad):
         key = fold_chars(str(found.value))
         earlier = seen.get(key)
         if earlier is None or (earlier.qualifiers["strength"] == "preferred" != found.qualifiers["strength"]):
@@ -96,7 +98,11 @@ def _list_before(text: str, end: int, known: Disciplines, *, sure: bool) -> list
     """
     low = max(0, end - _WALK)
     start = end
+    closed = 0
     while start > low and text[start - 1] not in _STOPS:
+        closed += (text[start - 1] in ")）") - (text[start - 1] in "(（")
+        if closed < 0:
+            break  # the list stands inside a bracket, which it does not leave
         start -= 1
     spans: list[Span] = []
     for left, right in reversed(_pieces(text, start, end)):
@@ -117,9 +123,21 @@ def _list_before(text: str, end: int, known: Disciplines, *, sure: bool) -> list
         spans.append((shift, shift + len(bare)))
         if cut:
             break
-    if not sure and not all(known.know(text[slice(*span)]) for span in spans):
+    if not sure and not _is_sure(text, spans, end, known):
         return []
     return spans[::-1]
+
+
+_BROAD: Final = re.compile(r"理工|理科|工科|文科|商科")
+
+
+def _is_sure(text: str, spans: list[Span], end: int, known: Disciplines) -> bool:
+    """Tell disciplines before 背景 and 学历 from fields of work: all are listed, and several, broad or followed by a degree."""
+    names = [text[slice(*span)] for span in spans]
+    if not names or not all(known.know(name) for name in names):
+        return False
+    degree = re.match(r"(?:等)?(?:相关)?(?:领域|方向)?(?:统招|全日制)?(?:毕业|大专|本科|硕士|博士|学历)", text[end : end + 12])
+    return bool(degree) or len(names) > 1 or bool(_BROAD.search(names[0]))
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
@@ -165,7 +183,7 @@ def _list_in_brackets(text: str, start: int, known: Disciplines) -> list[Span]:
 
 
 _DEGREE_IN: Final = re.compile(
-    r"(?:degree|bachelor'?s?|master'?s?|ph\.?d\.?|doctorate|[bm]\.?sc?\.?|[bm]\.?a\.?|diploma|major(?:ing|ed)?|background|pursuing [^.;\n]{0,30})"
+    r"(?<![a-z])(?:degree|bachelor'?s?|master'?s?|ph\.?d\.?|doctorate|[bm]\.?sc?\.?|[bm]\.?a\.?|diploma|major(?:ing|ed)?)"
     r"(?: degrees?)?(?: or higher)? in:? (?P<list>[^.;\n•]{2,160})"
 )
 _CLOSING: Final = re.compile(
@@ -204,6 +222,8 @@ def _english_name(ad: Ad, start: int, end: int) -> Span | None:
     name = ad.text[start:end]
     if not name or len(name.split()) > 5 or not re.match(r"[A-Za-z]", name):
         return None
+    if ad.folded.startswith(" (", end) and _FIELD_NOUN.search(name):
+        return None  # a quantitative discipline (Computer Science, Statistics): the examples count
     if name[0].isupper() or _FIELD_NOUN.search(name) or name in {"computer science", "statistics", "mathematics"}:
         return start, end
     return None

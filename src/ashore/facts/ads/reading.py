@@ -77,14 +77,21 @@ def fold_document(document: Document) -> str:
     text = document.text
     for start, end in document.furniture:
         text = text[:start] + "\n" * (end - start) + text[end:]
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: _MEANS.get(entity[1], " ").ljust(len(entity.group())), text)
     return fold_chars(text)
+
+
+_ENTITY: Final = re.compile(r"&(nbsp|amp|mdash|ndash|lt|gt|quot|#39|#160);")
+_MEANS: Final = {"mdash": "-", "ndash": "-", "amp": "&", "quot": '"', "#39": "'"}
+"""Pages that were escaped twice: the entity is read as its sign, padded so that offsets stay."""
 
 
 def open_ad(document: Document, folded: str, body: int) -> Ad:
     """Lay out an ad whose header ends at ``body``."""
     parts = tuple(part for part in sections(document.text) if part.end > body)
     asks = _blank(folded, [(0, body)] + [(part.start, part.end) for part in parts if part.label in _NOT_ASKED])
-    chinese = len(_CHINESE.findall(document.text[:2000])) * 5 > len(document.text[:2000])
+    chinese = len(_CHINESE.findall(document.text[:2000])) * 16 > len(document.text[:2000])
     return Ad(document.text, folded, body, asks, parts, document.published, chinese)
 
 
@@ -139,4 +146,11 @@ def tidy(text: str, start: int, end: int) -> Span:
 
 def is_preferred(ad: Ad, start: int, end: int) -> bool:
     """Tell whether what stands in a span is liked and not asked for: 优先, a plus, or under such a heading."""
-    return preferred(ad.text, start, end)
+    if any(part.label == "preferred" and part.start <= start < part.end for part in ad.sections):
+        return True
+    near = ad.folded[max(0, start - _REACH) : end + _REACH]
+    return _MAY_LIKE.search(near) is not None and preferred(ad.text, start, end)
+
+
+_MAY_LIKE: Final = re.compile(r"优[先选]|加分|佳|更[好优]|优者|最好|prefer|plus|nice|bonus|ideal|desir|advantage|benefi|helpful|welcome|good to")
+"""Without one of these near by, nothing is liked: the scope need not be worked out."""

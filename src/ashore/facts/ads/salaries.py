@@ -47,6 +47,7 @@ _LABEL: Final = re.compile(
 )
 """Where a body may speak of pay."""
 _NOT_PAY: Final = re.compile(r"补贴|补助|津贴|餐|奖金|底薪|提成|社保|公积金|红包|报销|房补|bonus|stipend|fund|raised|revenue|valuation|401|budget|relocation|equity grant|credit")
+_LABEL_BEFORE: Final = re.compile(r"(?:薪资?|薪酬|工资|待遇|收入)[^。；;\n]{0,10}$")
 _WIDEST: Final = 8
 
 
@@ -66,7 +67,7 @@ def find_salaries(ad: Ad, known: list[Found]) -> Iterator[Found]:
         stop = min(len(ad.folded), label.end() + 90)
         end = ad.folded.find("\n", label.start(), stop)
         window = (max(ad.body, label.start() - 12), end if end > 0 else stop)
-        for money in find_money(ad.text[slice(*window)]):
+        for money in find_money(ad.folded[slice(*window)]):
             found = _pay_in_body(ad, money, window[0])
             if found and found.value not in seen:
                 seen.append(found.value)
@@ -78,12 +79,14 @@ def _pay_in_body(ad: Ad, money: Money, shift: int) -> Found | None:
     start, end = shift + money.start, shift + money.end
     if money.min is None or money.currency is None or _NOT_PAY.search(ad.folded[max(0, start - 12) : end + 8]):
         return None
+    if ad.chinese and not _LABEL_BEFORE.search(ad.folded[max(0, start - 14) : start]):
+        return None
     period = money.period
     is_range = money.max is not None and money.max != money.min
     if not is_range or (money.max and money.max > money.min * _WIDEST):
         return None
     if period is None:
-        settled = parse_salary(ad.text[start:end], currency=money.currency)
+        settled = parse_salary(ad.folded[start:end], currency=money.currency)
         period = settled.period if settled else None
     if period is None or (period == "year" and money.currency == "USD" and money.min < 15_000):
         return None
