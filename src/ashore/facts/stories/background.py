@@ -17,10 +17,11 @@ _DEGREE: Final = "自考大专|自考本科|成人本科|专升本|本硕博|本
 _SCHOOL: Final = re.compile(
     r"(?:从|毕业于|就读于|读于|考上了?|考入|在)(?:了)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:大学|学院|职高|中专))(?!老师|里|讲|做)"
 )
+_BEFORE_SCHOOL: Final = re.compile(r"^我?|从|在|于|读|是|考上了?|考入|年|,")
 _GRADUATED: Final = re.compile(r"(?<!没)(?<!未)(?<!还没)毕业(?!院校|证|设计|论文|季|生们?|典礼|要求)")
 _YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d)(?:年|届)(?=[^,。]{0,24}(?:毕业|校招|应届))")
 _MAJOR: Final = re.compile(
-    r"(?:学(?:的是|了?)?|读(?:的是|了?)?|的|是|从|在|^|于)?(?P<major>[a-z\u4e00-\u9fff]{2,8}?)专业"
+    r"(?:学(?:的是|了?)?|读(?:的是|了?)?|的|是|从|在|^|于)?(?P<major>[a-z\u4e00-\u9fff]{2,8}?)专业(?!术语|知识|能力|人士|技能|背景|素养|性|度|课)"
 )
 _STUDIED: Final = re.compile(r"(?:^|[是,])(?:我)?(?:本科|大学|硕士|研究生)?学(?:的是)?(?P<major>[\u4e00-\u9fff]{2,6})的(?!时候|时)")
 _ARTS: Final = re.compile(r"是(?:一[名个位])?(?:纯)?(?P<major>文科|理科|工科)生")
@@ -41,6 +42,10 @@ _HOME: Final = re.compile(
 _COUNTRYSIDE: Final = re.compile(r"(?:的)?(?:一个)?(?:小)?(?:农村|乡村|县城|小镇|小城|山区|山村|村子|十八线)")
 
 
+_DENIED: Final = re.compile(r"[、,]?(?:而)?不是[^,。]*$")
+"""The end of a clause that says what somebody is not: 自考大专、不是全日制本科."""
+
+
 class _Once:
     """States each field of one person with each value once."""
 
@@ -51,11 +56,18 @@ class _Once:
 
     def __call__(self, field: str, value: Value, span: Span, unit: str | None = None) -> Iterator[Fact]:
         key = (field, str(value))
-        if key not in self._known:
+        if not any(field == known and _short_for(str(value), other) for known, other in self._known):
             self._known.add(key)
             yield self._story.fact(
                 field, value, span, unit=unit, subject=self._person.subject, name=self._person.name
             )
+
+
+def _short_for(a: str, b: str) -> bool:
+    """Tell whether two names are one, or one is the other with characters left out: 城规 and 城市规划."""
+    short, long = sorted((a, b), key=len)
+    rest = iter(long)
+    return a == b or (len(short) >= 2 and not short[0].isdigit() and all(char in rest for char in short))
 
 
 def background_facts(person: Person, story: Story, lexicon: Lexicon) -> Iterator[Fact]:
@@ -74,7 +86,7 @@ def _place(clause: Clause, span: Span) -> Span:
 
 
 def _schooling(clause: Clause, person: Person, story: Story, lexicon: Lexicon, state: _Once) -> Iterator[Fact]:
-    text, whole = clause.text, (clause.start, clause.end)
+    text, whole = _DENIED.sub("", clause.text), (clause.start, clause.end)
     if _NOT_OWN.search(text):
         return
     if year := _YEAR.search(text):
@@ -109,12 +121,11 @@ def _part_of_school(text: str, at: int) -> bool:
 
 def _school(text: str, lexicon: Lexicon) -> tuple[Span, str | None] | None:
     """Return where a school is named, with its full name where the text has a short one."""
-    if found := lexicon.schools.search(text):
-        span, name = found
-        written = text[slice(*span)]
-        return span, None if "大学" in written or "学院" in written else name
-    if found := _SCHOOL.search(text):
-        return found.span("name"), None
+    if full := _SCHOOL.search(text):
+        return full.span("name"), None
+    for opening in _BEFORE_SCHOOL.finditer(text):
+        if found := lexicon.schools.at(text, opening.end()):
+            return (opening.end(), found[0]), found[1]
     return None
 
 
@@ -123,7 +134,7 @@ def _major(text: str, after: int, lexicon: Lexicon, *, known: bool) -> Span | No
     majors = lexicon.majors
     for found in _MAJOR.finditer(text, after):
         start, end = found.span("major")
-        start = max((start + text[start:end].rfind(cut) + 1 for cut in "的是从学" if cut in text[start:end]), default=start)
+        start = max((start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与" if cut in text[start:end]), default=start)
         words = text[start:end]
         if len(words) >= 2 and not re.search(r"不|非|这|那|跨|转|本|什么|其他|一个|对口|技术|硬核|很|更|最|相关|任何|各|越", words):
             return start, end

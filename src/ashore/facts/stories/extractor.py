@@ -13,7 +13,10 @@ from ashore.facts.stories.jobs import jobs
 from ashore.facts.stories.lexicon import Lexicon, lexicon
 from ashore.facts.stories.moves import move_facts
 from ashore.facts.stories.people import Person, cast
+from ashore.facts.stories.questions import question_facts
 from ashore.facts.stories.reading import NAME, Story, read
+from ashore.facts.stories.steps import city_facts
+from ashore.facts.stories.tables import table_facts
 from ashore.vocabulary import Vocabulary
 
 
@@ -30,12 +33,14 @@ class Stories:
         words = lexicon(vocabulary)
         story = read(document)
         facts = [fact for person in cast(story, words) for fact in _person(person, story, words)]
+        facts += [*table_facts(story), *question_facts(story)]
         return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.field))
 
 
 def _person(person: Person, story: Story, words: Lexicon) -> Iterator[Fact]:
     mentions = jobs(person, story, words)
     yield from move_facts(person, mentions, story, words)
+    yield from city_facts(person, mentions, story, words)
     yield from background_facts(person, story, words)
     yield from figure_facts(person, mentions, story)
 

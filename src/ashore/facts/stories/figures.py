@@ -218,7 +218,7 @@ _AFTER: Final = re.compile(r"现在|目前|如今|转行后|转岗后|入职后|
 _SPENT: Final = re.compile(r"(?:积蓄|存款|储蓄|老本)[^,。]{0,6}(?:花光|花完|用完|用光|用掉|烧完|烧光|耗尽|见底)|(?:花光|花完|花了|用光|用完|烧掉|耗尽|搭进去)了?[^,。]{0,10}(?:积蓄|存款|储蓄|老本)")
 _EARNED: Final = re.compile(r"(?:赚|挣)(?:了|到了?)(?:大概|差不多|将近|近)?$")
 _OTHERS_PAY: Final = re.compile(r"平均|市场|行业|岗位|招聘|普遍|起薪|薪资范围|身价|他的|别人|应届|jd|每年")
-_FALLS: Final = re.compile(r"(?:工资|薪资|薪水|年薪|月薪|收入)[^,。]{0,6}(?P<how>(?:下降|降低|降|少|涨|高|提升|上涨|缩水|打折|翻)了?[^,。\d]{1,8})$")
+_FALLS: Final = re.compile(r"(?:工资|薪资|薪水|年薪|月薪|收入)[^,。]{0,6}?(?P<how>(?:比[^,。\d]{1,6}?)?(?:下降|降低|降|少|涨|高|提升|上涨|缩水|打折|翻)了?[^,。\d]{1,8})$")
 
 
 def _amounts(said: Said, clause: Clause, mentions: Sequence[Job], state: _Once) -> Iterator[Fact]:

@@ -36,6 +36,7 @@ class Job:
     found: bool = False
     offer: bool = False
     inside: bool = False
+    dated: bool = True
 
     @property
     def stated(self) -> bool:
@@ -44,10 +45,12 @@ class Job:
 
 
 _HYPOTHETICAL: Final = re.compile(
-    r"如果|假如|假设|要是|万一|倘若|若是|的话|哪怕|即使|想(?!到|着|想|明白)|打算|希望|计划|考虑|得转|应该|可以|可能|也许|犹豫|是否|要不要|未来|以后|最好"
+    r"如果|除非|都是|假如|假设|要是|万一|倘若|若是|的话|哪怕|即使|想(?!到|着|想|明白)|打算|希望|计划|考虑|得转|应该|可以|可能|也许|犹豫|是否|要不要|未来|以后|最好"
     r"|一定要|准备|目标|梦想|差点|没有?(?:能|想|去|做)|不(?:是|想|会|能|去|做|再)|拒了|放弃了?(?:去|做)?|推荐(?!系统|算法)|寻找|找(?!到)|关注|招聘|招了|建议|投(?:递)?(?:了|的)?"
     r"|面试(?!官)?(?:的|了|过)?[^,]{0,10}(?:岗|公司)"
 )
+_APPLYING: Final = re.compile(r"投(?:递|了|过)[^。]{0,16}(?:简历|岗位)")
+"""A sentence about applications names the jobs one hoped for."""
 _NOW: Final = re.compile(r"现在|目前|如今|现任|眼下|现就职")
 _BEFORE: Final = re.compile(r"之前(?!的)|以前(?!的)|此前|原来(?!的)|原本|本来|曾经?|原先|过去|当时|最初|起初|毕业后?|转行前|入行前|先后?(?:去|在|做)")
 _JUST_BEFORE: Final = re.compile(r"上一份(?:工作)?|上一家|前一份|上家")
@@ -75,20 +78,20 @@ def jobs(person: Person, story: Story, lexicon: Lexicon) -> list[Job]:
     """Return the jobs a person's clauses mention, phases settled, mentions of one job joined."""
     found: list[Job] = []
     for said in person.said:
-        if said.quoted or "?" in said.sentence.text:
+        if said.quoted or "?" in said.sentence.text or _APPLYING.search(said.sentence.text):
             continue
         for clause in said.clauses:
             for job in _mentions(clause, said, story, lexicon):
                 if job.stated:
                     _append(found, job)
-    return _settle(found)
+    return _merge(_settle(found), story)
 
 
 def _mentions(clause: Clause, said: Said, story: Story, lexicon: Lexicon) -> Iterator[Job]:
     text = clause.text
     if pair := _FROM_TO.search(text):
         if not _HYPOTHETICAL.search(text[: pair.end()]):
-            yield _part(clause, said, pair.span("from"), "last", lexicon)
+            yield replace(_part(clause, said, pair.span("from"), "last", lexicon), dated=False)
             yield replace(_part(clause, said, pair.span("to"), "to", lexicon), move=True)
         return
     if offer := _OFFER.search(text):
@@ -252,6 +255,30 @@ def _append(found: list[Job], job: Job) -> None:
             found[-1] = replace(last, role=job.role, industry=last.industry or job.industry, phase=phase)
             return
     found.append(job)
+
+
+def _merge(found: list[Job], story: Story) -> list[Job]:
+    """Join two mentions of one past employer: the job's longer name is kept, in the first one's place."""
+    merged: list[Job] = []
+    for job in found:
+        words = story.text[slice(*job.employer)] if job.employer else None
+        twin = next(
+            (i for i, other in enumerate(merged) if words and other.employer and other.phase == job.phase
+             and story.text[slice(*other.employer)] == words and len(words) <= _NAME_LENGTH),
+            None,
+        )
+        if twin is None:
+            merged.append(job)
+        elif _length(job.role) > _length(merged[twin].role):
+            merged[twin] = job
+    return merged
+
+
+_NAME_LENGTH: Final = 8
+
+
+def _length(span: Span | None) -> int:
+    return span[1] - span[0] if span else 0
 
 
 def _settle(found: list[Job]) -> list[Job]:

@@ -11,6 +11,7 @@ from ashore.facts.stories.jobs import Job
 from ashore.facts.stories.lexicon import Lexicon
 from ashore.facts.stories.people import Person
 from ashore.facts.stories.reading import Story
+from ashore.facts.stories.steps import finest, step_dates
 from ashore.facts.stories.timing import date_at, leading_date
 
 Span: TypeAlias = tuple[int, int]
@@ -27,13 +28,18 @@ def move_facts(person: Person, mentions: list[Job], story: Story, lexicon: Lexic
     named = [job for job in past if job.phase == "last"]
     left = named or past[-1:]
     seen = _Seen()
+    dates: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
     for job in mentions:
-        if job in left:
-            yield from _job_facts(job, "from", None, person, story, seen)
-        elif job in past:
-            yield from _job_facts(job, "from", "earlier_job", person, story, seen)
-        else:
-            yield from _job_facts(job, "to", None, person, story, seen)
+        side, of = ("to", None) if job in goal else ("from", None if job in left else "earlier_job")
+        if date := _date(job, story):
+            key = ("offer_date", None) if job.offer else ("start_date", of or f"{side}_job")
+            dates.setdefault(key, []).append(date)
+        yield from _job_facts(job, side, of, person, story, seen)
+    for key, date in step_dates(person, mentions, story):
+        dates.setdefault(key, []).append(date)
+    for (field, of), known in dates.items():
+        value, span = finest(known)
+        yield story.fact(field, value, span, subject=person.subject, of=of, name=person.name)
     yield from _field(goal, person, story, lexicon, seen)
     yield from _kind(person, goal, story)
     yield from _titled(person, past, goal, story, lexicon)
@@ -91,13 +97,6 @@ def _job_facts(job: Job, side: str, of: str | None, person: Person, story: Story
             industry = (job.role[0], job.role[0] + told.end("industry"))
     yield from stated(f"{side}_industry", industry)
     yield from stated(f"city_{side}", job.city)
-    date = _date(job, story)
-    if date:
-        value, span = date
-        kind = "offer_date" if job.offer else "start_date"
-        which = None if job.offer else of or f"{side}_job"
-        if seen.new(f"{kind}:{which}", value):
-            yield story.fact(kind, value, span, subject=person.subject, of=which, name=person.name)
 
 
 def _around(job: Job, span: Span) -> Span:
@@ -110,6 +109,8 @@ _NO_START: Final = re.compile(r"毕业|届|离职|辞职|裸辞|面试|考研|�
 
 def _date(job: Job, story: Story) -> tuple[str, Span] | None:
     """Return when a job began: the date in its own clause, or for a move the date that opens its sentence."""
+    if not job.dated:
+        return None
     if date := date_at(story, job.clause.start, job.clause.end):
         return None if _NO_START.search(job.clause.text) else (date.value, (job.clause.start, job.clause.end))
     if not (job.move or job.offer):
@@ -123,6 +124,9 @@ def _date(job: Job, story: Story) -> tuple[str, Span] | None:
 _ENTERS: Final = re.compile(r"(?:要不要|去|来|开始)?(?:做|进入了?|投身|从事|转向)(?=(?P<field>\S{2,8}))")
 
 
+_NO_FIELD: Final = frozenset({"外包", "外包服务", "服务", "其他", "咨询"})
+
+
 def _field(goal: list[Job], person: Person, story: Story, lexicon: Lexicon, seen: _Seen) -> Iterator[Fact]:
     """Yield the field that was entered, where the sentence of the move names it: 朋友问我要不要做人工智能."""
     if seen.any("to_industry"):
@@ -133,7 +137,8 @@ def _field(goal: list[Job], person: Person, story: Story, lexicon: Lexicon, seen
         sentence = job.said.sentence
         for verb in _ENTERS.finditer(sentence.text):
             found = lexicon.industries.at(sentence.text, verb.end())
-            if found and re.match(r"(?:行业|领域)?(?:$|[,。;的])", sentence.text[found[0] :]):
+            ends = found and re.match(r"(?:行业|领域)?(?:$|[,。;的])", sentence.text[found[0] :])
+            if found and ends and found[1] not in _NO_FIELD:
                 start = sentence.start + verb.end()
                 end = sentence.start + found[0]
                 clause = next((c for c in sentence.clauses if c.start <= start < c.end), job.clause)

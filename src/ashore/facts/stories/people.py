@@ -16,7 +16,7 @@ from typing import Final, Literal, TypeAlias
 from ashore.facts.stories.lexicon import Lexicon
 from ashore.facts.stories.names import names
 from ashore.facts.stories.reading import Block, Clause, Sentence, Story
-from ashore.facts.stories.subjects import Who, acts_on_narrator, strip_lead, who_first, who_third
+from ashore.facts.stories.subjects import Who, acts_on_narrator, personal, strip_lead, who_first, who_third
 
 Voice: TypeAlias = Literal["first", "third"]
 
@@ -164,6 +164,8 @@ def _own(story: Story, sentence: Sentence) -> Iterator[Said]:
         if story.spoken(clause.start, clause.end):
             continue
         who = who_first(clause.text)
+        if who == "none" and current == "thing" and personal(clause.text):
+            who = "self"
         current = current if who == "none" else who
         if current == "self":
             kept.append(clause)
@@ -245,7 +247,7 @@ def _reportage(story: Story, known: Sequence[str]) -> list[Person]:
             block, topic = sentence.block, None
         kept: dict[str, list[Clause]] = defaultdict(list)
         quoted: dict[str, list[Clause]] = defaultdict(list)
-        current = topic
+        current, things = topic, False
         for clause in sentence.clauses:
             if story.spoken(clause.start, clause.end):
                 who = who_first(clause.text)
@@ -253,10 +255,15 @@ def _reportage(story: Story, known: Sequence[str]) -> list[Person]:
                     quoted[topic].append(clause)
                 continue
             who, name = who_third(clause.text, known)
+            things = who == "thing" or (things and who == "none")
             if who == "self" and name:
                 current = topic = last = name
             elif who == "self":  # 他, 她
                 current = topic = topic if topic in known else last
+            elif who == "thing":
+                current = None
+            elif who == "none" and current is None and topic in known and personal(clause.text):
+                current = topic if things else None
             elif who == "other":
                 kin = _KIN.match(strip_lead(clause.text))
                 current = f"{last}的{kin[1]}" if kin and last else None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
-Who: TypeAlias = Literal["self", "other", "none"]
-"""The person the story is about, somebody or something else, or nobody named: the one of the clause before."""
+Who: TypeAlias = Literal["self", "other", "thing", "none"]
+"""The person the story is about, somebody else, something, or nobody named: the one of the clause before."""
 
 _HAN_NUMBER: Final = "[零〇一二三四五六七八九十两几\\d]"
 TIME: Final = (
@@ -27,11 +27,11 @@ _LEAD: Final = re.compile(
 _OTHERS: Final = (
     "朋友|同事|同学|车企|领导|老板|主管|上司|面试官|招聘方|猎头|hr|公司|企业|大厂|行业|市场|团队|客户|业务|leader|爸妈|父母|爸爸|妈妈|父亲|母亲|男友|女友"
     "|男朋友|女朋友|丈夫|妻子|老公|老婆|孩子|家人|家里人|哥哥|姐姐|弟弟|妹妹|人们|大家|有人|别人|他人|很多人|不少人|用户|学员|网友|学生|候选人|普通人|年轻人"
-    "|博主|老师|导师|机器|模型|ai|aigc|gpt|chatgpt|deepseek|政策|股价|红利|算法|岗位|平台|项目|专家|人"
+    "|博主|老师|导师|机器|模型|ai|aigc|gpt|chatgpt|deepseek|政策|股价|红利|算法|岗位|平台|项目|专家|许多人|有些人|多数人|一些人"
 )
 _OTHER: Final = re.compile(
     rf"(?:(?:这|那|有|某|几|一|很多|不少|有些|大多数?|许多|各|其他|其中|每|另|身边|我的?|我们的?|现在|目前|当时){{0,3}}[一几两三]?[位个名些家种类群批]?的?"
-    rf"[^,。我他她做在进去来是有到把被给用看想拿投学写从当跟和对让请帮成入加找问说觉当负经过通随]{{0,6}}?)(?:{_OTHERS})(?!岗|行业|公司|产品|工程|训练|开发|创作|标注|设计|问|领域|时代|经理|测试)"
+    rf"[^,。我他她做在进去来是有到把被给用看想拿投学写从当跟和对让请帮成入加找问说觉当负经过通随了\\d]{{0,6}}?)(?:{_OTHERS})(?!岗|行业|公司|产品|工程|训练|开发|创作|标注|设计|问|领域|时代|经理|测试)"
 )
 _THEY: Final = re.compile(r"他们|她们|它们?|咱们|你们?|您|其中|这(?!家|里|边|样|份)|那(?!家|里|边|样|份)")
 _GENERIC: Final = re.compile(
@@ -52,6 +52,19 @@ def acts_on_narrator(clause: str) -> bool:
     return bool(_ON_ME.search(clause))
 
 
+_THING: Final = re.compile(
+    r"[^,]{0,10}?(?:公司|企业|行业|市场|业务|机器|模型|岗位|平台|项目|政策|股价|红利|ai|aigc|gpt|chatgpt|deepseek|算法)"
+)
+_PERSONAL: Final = re.compile(
+    r"(?:只|才|仅|共|一共|总共)?(?:拿|投|面了|面试了|学了|自学|报了|辞|裸辞|离职|入职|转到|转岗|转行|加入|收到|考上|毕业|决定|选择|做了|去了|来了)"
+)
+
+
+def personal(clause: str) -> bool:
+    """Tell whether a clause without a subject opens with what only people do: 拿了两个offer, 裸辞, 入职了."""
+    return bool(_PERSONAL.match(strip_lead(clause)))
+
+
 def strip_lead(clause: str) -> str:
     """Return a clause from its subject or verb on: without conjunctions, adverbs and times at its head."""
     lead = _LEAD.match(clause)
@@ -68,7 +81,9 @@ def who_first(clause: str) -> Who:
         if _SELF.match(head):
             return "self"
     head = strip_lead(clause)
-    if _THEY.match(head) or re.match(r"[他她]", head) or _OTHER.match(head) or _PROFESSION.match(head):
+    if other := _OTHER.match(head):
+        return "thing" if _THING.fullmatch(other.group()) else "other"
+    if _THEY.match(head) or re.match(r"[他她]", head) or _PROFESSION.match(head):
         return "other"
     return "none"
 
@@ -87,7 +102,9 @@ def who_third(clause: str, known: Sequence[str]) -> tuple[Who, str | None]:
             continue
         if at <= _NEAR or clause[at + len(name) :].startswith(("说", "(化名)", "表示", "认为", "看来")):
             return "self", name
-    if _THEY.match(head) or re.match(r"我", head) or _OTHER.match(head):
+    if other := _OTHER.match(head):
+        return ("thing" if _THING.fullmatch(other.group()) else "other"), None
+    if _THEY.match(head) or re.match(r"我", head):
         return "other", None
     return "none", None
 
