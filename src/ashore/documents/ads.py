@@ -48,9 +48,18 @@ COLUMNS: Final[Mapping[str, str]] = {
     **{
         name: name
         for name in (
-            "site interval min_amount max_amount currency is_remote job_level job_function skills company_description "
-            "benefits emails salary_source company_revenue work_from_home_type deadline tags"
-        ).split()
+            *(
+                "site",
+                "interval",
+                "min_amount",
+                "max_amount",
+                "currency",
+                "is_remote",
+                "job_level",
+                "job_function",
+            ),
+            *("skills", "company_description", "benefits", "work_from_home_type", "deadline", "tags"),
+        )
     },
 }
 """From the name of a column, in lower case, to the name it has here and in ``Region.path``."""

@@ -1,4 +1,4 @@
-"""DOCX by python-docx: paragraphs, lists and tables in their order, hidden text left out, bombs refused unopened."""
+"""DOCX by python-docx: paragraphs, lists and tables in order; hidden text left out, bombs refused unopened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from ashore.documents.errors import DocxBrokenError, TooMuchInsideError
+from ashore.documents.errors import DocxBrokenError, TooMuchInsideError, ZipBombError
 from ashore.documents.limits import Clock, Limits
 from ashore.documents.model import Note
 from ashore.documents.plain import document_of
@@ -49,7 +49,7 @@ class DocxReader:
 
         Raises
         ------
-        DocxBrokenError, TooMuchInsideError, TooSlowError
+        DocxBrokenError, TooMuchInsideError, ZipBombError, TooSlowError
         """
         data = source.read(limits)
         check_package(data, limits, source.file)
@@ -65,17 +65,21 @@ def check_package(data: bytes, limits: Limits, file: str) -> None:
 
     Raises
     ------
-    DocxBrokenError, TooMuchInsideError
+    DocxBrokenError, TooMuchInsideError, ZipBombError
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as problem:
         raise DocxBrokenError(file=file, reason=str(problem)) from None
-    total = sum(part.file_size for part in parts)
-    bombs = any(part.file_size > HARMLESS and part.file_size > RATIO * part.compress_size for part in parts)
-    if bombs or total > limits.decompressed_bytes or len(parts) > PARTS:
+    if any(part.file_size > HARMLESS and part.file_size > RATIO * part.compress_size for part in parts):
+        raise ZipBombError(file=file)
+    # Parts of XML become trees many times their size; images are only carried along.
+    trees = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if trees > limits.bytes or sum(part.file_size for part in parts) > limits.decompressed_bytes:
         raise TooMuchInsideError(file=file, limit=limits.decompressed_bytes)
+    if len(parts) > PARTS:
+        raise ZipBombError(file=file)
 
 
 def _opened(data: bytes, file: str) -> WordDocument:
@@ -127,7 +131,7 @@ class _Writer:
             self._paragraph(block, shaded=shaded)
 
     def _table(self, table: Table) -> None:
-        """Write a row a line, cells parted by `` | ``; a cell that spans columns once, a table inside as its rows."""
+        """Write a row a line, cells parted by `` | ``, a cell that spans columns once."""
         for row in table.rows:
             cells: list[str] = []
             nested: list[str] = []
@@ -180,7 +184,7 @@ class _Writer:
 
 
 def _is_hidden(run: Any, *, shaded: bool) -> bool:
-    """Say whether a run is hidden (`w:vanish`), white on white, or too small to be read, by itself or its style."""
+    """Say whether a run is hidden (``vanish``), white on white, or too small to read, by itself or its style."""
     fonts = [run.font, *(style.font for style in _styles(run.style))]
     if any(font.hidden for font in fonts[:1]) or (fonts[0].hidden is None and any(font.hidden for font in fonts)):
         return True

@@ -1,8 +1,8 @@
 """Which encoding bytes are in: UTF-8, UTF-16, UTF-32, GB18030, Big5 or Windows-1252, or none of them.
 
 A byte order mark decides; then valid UTF-8; then every other candidate is decoded strictly and its characters are
-weighed by how common they are in Chinese: the right reading of even four characters is made of common ones, a wrong
-one of rare ones. Measured on short Chinese (docs/decisions/encodings.md) this errs where charset-normalizer guesses.
+weighed by how common they are in Chinese: the right reading of even four characters is made of common ones, a
+wrong one of rare ones. docs/decisions/documents-encodings.md has the figures.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class BinaryFileError(DocumentError):
 
 
 class UnsupportedFormatError(DocumentError):
-    """A known format that is not read (``format``): old Word, RTF, spreadsheets …"""
+    """A known format that is not read, named by ``format``: old Word, RTF, spreadsheets and others."""
 
     code: ClassVar[str] = "unsupported_format"
 
@@ -134,7 +134,7 @@ class JsonBrokenError(DocumentError):
 
 
 class JsonUnknownError(DocumentError):
-    """JSON that is neither a résumé (JSON Resume) nor an ad (schema.org JobPosting, or an object with ``text``)."""
+    """JSON that is neither a résumé (JSON Resume) nor an ad (JobPosting, or an object with ``text``)."""
 
     code: ClassVar[str] = "json_unknown"
 
@@ -157,10 +157,22 @@ class PdfEncryptedError(DocumentError):
     code: ClassVar[str] = "pdf_encrypted"
 
 
+class PdfCutError(DocumentError):
+    """A PDF whose end is missing."""
+
+    code: ClassVar[str] = "pdf_cut"
+
+
 class PdfBrokenError(DocumentError):
-    """A PDF that is cut short or damaged."""
+    """A PDF that is damaged, or none at all."""
 
     code: ClassVar[str] = "pdf_broken"
+
+
+class ZipBombError(DocumentError):
+    """A package that unpacks to so many times its size that it was made to fill the memory."""
+
+    code: ClassVar[str] = "zip_bomb"
 
 
 class DocxBrokenError(DocumentError):

@@ -1,7 +1,7 @@
-"""What on a page is not the story: images, link targets, counters, author boxes, cards, share bars, copyright lines.
+"""What on a page is not the story: images, link targets, counters, author boxes, cards, share bars, copyright.
 
-The rules speak of how pages are built, in Chinese and in English: a line of metadata, a link around an image, two
-share buttons in one line. A span that is furniture in one kind of document may be content in another: the links of a
+The rules speak of how pages are built, in Chinese and in English: a line of metadata, a link around an image,
+share buttons in one line. What is furniture in one kind of document may be content in another: the links of a
 résumé are facts, those of an article are not.
 """
 
@@ -51,21 +51,24 @@ _SOCIAL: Final = re.compile(
     r"""赞赏|讚賞|打赏|点赞|點贊|已赞|收藏|转发|轉發|分享(?:到|至)?(?:微博|微信|朋友圈|QQ)?|在看|关注|關注|粉丝|
         评论|評論|留言|浏览|瀏覽|阅读[ ]?\d|閱讀[ ]?\d|播放|订阅|訂閱|公众号|公眾號|下载[ ]?APP|微信扫一扫|扫一扫|
         扫码|掃碼|扫描|二维码|二維碼|二v码|\d+[ ]?分钟$|查看详情|查看全文|展开全文|举报|
-        \b(?:likes?|shares?|comments?|views?|retweets?|followers?|bookmarks?|min\ read|tweet|subscribe|follow)\b""",
+        \b(?:likes?|shares?|comments?|views?|retweets?|followers?|bookmarks?|tweet|subscribe|follow)\b|min\ read
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Words of buttons and counters; two different ones in a short line make it a bar."""
+"""Words of buttons and counters; three different ones in a short line make it a bar."""
 
 _LURE: Final = re.compile(
-    r"免费(?:领取|分享|获取|送|下载)|免費(?:領取|分享|獲取|送|下載)|保证100%免费|(?:扫描|扫码|掃描|掃碼|长按|識別|识别|添加|加)"
-    r".{0,12}(?:二维码|二維碼|二v码|微信|公众号|公眾號|助教|老师领)|点击(?:这里|下方|链接|文末)|點擊(?:這裡|下方|連結)"
+    r"免费(?:领取|分享|获取|送|下载)|免費(?:領取|分享|獲取|送|下載)|保证100%免费|(?:扫描|扫码|掃描|掃碼|长按"
+    r"|識別|识别|添加|加)"
+    r".{0,12}(?:二维码|二維碼|二v码|微信|公众号|公眾號|助教|老师领)|点击(?:这里|下方|链接|文末)|點擊(?:這裡"
+    r"|下方|連結)"
     r"|关注(?:我们|公众号|微信)|點個(?:收藏|讚)|点个(?:收藏|赞|关注)|free download|click here|scan the qr",
     re.IGNORECASE,
 )
 """An offer to the reader of the page, in a sentence of its own."""
 
 BAR: Final = 260
-"""Longest line, links not counted, that two share words make a bar: a paragraph may speak of comments and likes."""
+"""Longest line, links not counted, that can be a bar: a paragraph may speak of comments and likes."""
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」』）)】]*")
 
 
@@ -99,15 +102,17 @@ def _lines(text: str, taken: tuple[Furniture, ...]) -> Iterator[Furniture]:
         end = start + len(line)
         shown = " ".join(line.split())
         if shown:
-            if _WHOLE_LINE.match(shown) and len(shown) <= BAR:
-                yield start, end
-            elif len(shown) <= BAR and len({word.lower() for word in _SOCIAL.findall(shown)}) >= 3:
+            if len(shown) <= BAR and (_WHOLE_LINE.match(shown) or _is_bar(shown)):
                 yield start, end
             else:
                 for sentence in _SENTENCE.finditer(line):
                     if _LURE.search(sentence.group()):
                         yield start + sentence.start(), start + sentence.end()
         start = end + 1
+
+
+def _is_bar(line: str) -> bool:
+    return len({word.lower() for word in _SOCIAL.findall(line)}) >= 3
 
 
 def blank(text: str, spans: tuple[Furniture, ...]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BEGINS: Final = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _AUTHORS: Final = ("author", "article:author", "byl", "dc.creator", "parsely-author", "og:article:author")

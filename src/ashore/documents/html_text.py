@@ -14,12 +14,48 @@ if TYPE_CHECKING:
 _TAG: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>|!--.*?-->)", re.DOTALL)
 _RAW: Final = re.compile(r"<(script|style|textarea|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _NEVER_NESTED: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr tbody thead".split()
+    {
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "dt", "dd", "option", "td", "th", "tr", "tbody", "thead"),
+    }
 )
 """Void elements, and those that the next of their kind closes."""
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    {
+        *("address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset"),
+        *(
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+        ),
+        *("nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    }
 )
 _DROPPED: Final = (
     "script",
@@ -44,7 +80,14 @@ _WHITE: Final = re.compile(
     r"|transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))",
     re.IGNORECASE,
 )
-_BACKGROUND: Final = re.compile(r"background(?:-color|-image)?\s*:", re.IGNORECASE)
+_BACKGROUND: Final = re.compile(
+    r"background(?:-color|-image)?\s*:(?!\s*(?:white|#fff(?:fff)?\b|none|transparent|inherit|initial))",
+    re.IGNORECASE,
+)
+_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE: Final = re.compile(r"[.#]?[\w-]+")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CONDITIONAL: Final = re.compile(r"@(?:media|supports)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 _SPACES: Final = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
@@ -89,29 +132,49 @@ def parse(html: str) -> HtmlElement | None:
 def drop_hidden(root: HtmlElement) -> int:
     """Remove elements that a reader of the page cannot see; return how many characters they held.
 
-    Only what the element says itself is weighed: white text counts as hidden where neither it nor what stands
-    around it sets a background.
+    Styles are those of the element and of the page's own simple rules (a tag, a class, an id); style sheets that
+    stand elsewhere are not fetched. Light text is hidden where nothing around it sets a background.
     """
+    rules = _rules(root)
     dropped = 0
     for element in list(root.iter("*")):
-        if element.getparent() is None or element.tag in _DROPPED:
+        if element.getparent() is None or element.tag in _DROPPED or element.tag in {"html", "body"}:
             continue
-        style = element.get("style", "")
-        hidden = "hidden" in element.attrib or (style and (_HIDDEN_STYLE.search(style) or _is_white(element)))
-        if hidden and element.tag not in {"html", "body"}:
+        style = _style(element, rules)
+        if "hidden" in element.attrib or (style and (_HIDDEN_STYLE.search(style) or _is_white(element, rules))):
             dropped += len(_SPACES.sub("", element.text_content()))
             element.drop_tree()
     return dropped
 
 
-def _is_white(element: HtmlElement) -> bool:
-    if not _WHITE.search(element.get("style", "")):
+def _rules(root: HtmlElement) -> dict[str, str]:
+    """Return the declarations of the page's own rules under ``tag``, ``.class`` and ``#id``."""
+    found: dict[str, str] = {}
+    for sheet in root.iter("style"):
+        text = _CONDITIONAL.sub("", _COMMENT.sub("", sheet.text or ""))
+        for selectors, declarations in _RULE.findall(text):
+            for selector in selectors.split(","):
+                name = selector.strip()
+                if _SIMPLE.fullmatch(name):
+                    found[name] = f"{found.get(name, '')};{declarations}"
+    return found
+
+
+def _style(element: HtmlElement, rules: dict[str, str]) -> str:
+    """Return what is declared for an element, its own style first."""
+    own: str = element.get("style", "")
+    if not rules:
+        return own
+    names = [f".{name}" for name in element.get("class", "").split()]
+    names += [f"#{element.get('id')}", str(element.tag)]
+    return ";".join(filter(None, (own, *(rules.get(name, "") for name in names))))
+
+
+def _is_white(element: HtmlElement, rules: dict[str, str]) -> bool:
+    if not _WHITE.search(_style(element, rules)):
         return False
     around = (element, *element.iterancestors())
-    return not any(
-        _BACKGROUND.search(outer.get("style", "")) or outer.get("bgcolor") or outer.get("class")
-        for outer in around
-    )
+    return not any(_BACKGROUND.search(_style(outer, rules)) or outer.get("bgcolor") for outer in around)
 
 
 def lines_of(root: HtmlElement, *, page: bool) -> str:

@@ -1,8 +1,9 @@
-"""One JSON value in a file: a résumé (JSON Resume), ads (schema.org JobPosting), or objects with the text of an ad."""
+"""One JSON value in a file: a résumé (JSON Resume), ads (JobPosting), or objects with the text of an ad."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -83,8 +84,6 @@ def _depth(text: str, enough: int) -> int:
     """Return how deep brackets nest outside strings, or ``enough + 1`` as soon as it is more."""
     if text.count("[") + text.count("{") <= enough:
         return 0
-    import re
-
     depth = deepest = 0
     for token in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text):
         character = token.group()

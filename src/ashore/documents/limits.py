@@ -31,7 +31,7 @@ class Limits:
     bytes: int = 50_000_000
     pages: int = 1_000
     nesting: int = 200
-    decompressed_bytes: int = 2_000_000_000
+    decompressed_bytes: int = 500_000_000
     items: int = 10_000_000
     seconds: float = 60.0
 

@@ -18,12 +18,14 @@ _DATE: Final = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01])日?|月)?(?![\d.])"
 )
 _ENGLISH_DATE: Final = re.compile(
-    r"\b(?:(\d{1,2}) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? ((?:19|20)\d{2})\b",
+    r"\b(?:(\d{1,2}) )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: (\d{1,2})(?:st|nd|rd"
+    r"|th)?)?,? ((?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIELD: Final = re.compile(
-    r"^[ \t>*_#-]*(?P<name>作者|撰文|文|发布时间|發布時間|发布日期|發佈日期|发表于|发布于|日期|时间|標題|标题|题目|题名|原文|原文链接"
+    r"^[ \t>*_#-]*(?P<name>作者|撰文|文|发布时间|發布時間|发布日期|發佈日期|发表于|发布于|日期|时间|標題|标题"
+    r"|题目|题名|原文|原文链接"
     r"|author|by|written by|published(?: on)?|date|posted(?: on)?|title|original|source url|url|link)"
     r"[*_ \t]*[:：|｜/][*_ \t]*(?P<value>\S[^\n]{0,200}?)[ \t*_]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -67,8 +69,9 @@ class Metadata:
 
 
 def metadata(text: str, kind: Kind | None) -> Metadata:
-    """Read the header: named fields first, then a byline, then a line that is a date; the title is a heading or a
-    short first line. A long first line with sentences in it is a summary and no title.
+    """Read the header: named fields first, then a byline, then a line that is little more than a date.
+
+    The title is a heading or a short first line; a long first line with sentences in it is a summary and no title.
     """
     lines = [line for line in text[:8000].split("\n") if line.strip()][:HEADER]
     fields = _fields("\n".join(line for line in lines if len(line) <= 300))
@@ -103,7 +106,7 @@ def _fields(header: str) -> dict[str, str]:
 
 
 def _dated_line(line: str) -> str | None:
-    """Return the date of a line that is little more than it: ``2023-07-05   someone``, ``*name|2023-07-04|topic*``."""
+    """Return the date of a line that is little more: ``2023-07-05   someone``, ``*name|2023-07-04|topic*``."""
     match = _DATE.search(line) or _ENGLISH_DATE.search(line)
     if match is None:
         return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ashore.documents.errors import (
     PdfBrokenError,
+    PdfCutError,
     PdfEncryptedError,
     PdfWithoutTextError,
     TooManyPagesError,
@@ -56,9 +57,9 @@ class PdfReader:
         """
         data = source.read(limits)
         if _MAGIC not in data[:1024]:
-            raise PdfBrokenError(file=source.file, reason="%PDF-")
+            raise PdfBrokenError(file=source.file, reason="no %PDF- header")
         if _END not in data[-_TAIL:]:
-            raise PdfBrokenError(file=source.file, reason="%%EOF")
+            raise PdfCutError(file=source.file)
         document = _opened(data, source.file)
         try:
             text, notes = _text(document, source, limits)

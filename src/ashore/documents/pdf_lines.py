@@ -1,7 +1,7 @@
 """The visible characters of a PDF page as lines, and lines joined to paragraphs.
 
-Hidden is what nobody reads on the page: rendering mode 3 (unless the page is a scan, whose recognised text is put
-behind the image so), letters under 2 points, letters outside the page, and light letters whose place, once the page
+Hidden is what nobody reads on the page: rendering mode 3 (unless the page is a scan, whose recognised text is laid
+under the image so), letters under 2 points, letters outside the page, and light letters whose place, once the page
 is drawn, shows no contrast. White letters on a dark bar are visible, and stay.
 """
 

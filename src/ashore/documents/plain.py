@@ -1,4 +1,4 @@
-"""Text as it stands: decoded, line ends folded to ``\\n``, what text cannot hold replaced one for one."""
+"""Text as it stands: decoded, line ends folded to line feeds, what text cannot hold replaced one for one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def clean(text: str) -> tuple[str, tuple[Note, ...]]:
 
 
 def newlines(text: str) -> str:
-    """Fold ``\\r\\n`` and ``\\r`` to ``\\n``, as Python does when it opens a text file."""
+    """Fold CR LF and CR to LF, as Python does when it opens a text file."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -1,8 +1,8 @@
 """The same story told again: under another title, in the other script, or in nearly the same words.
 
-Documents are compared by the set of their four-character shingles, after folding (Traditional to Simplified, Taiwan's
-words to the mainland's), without furniture, spaces and punctuation. MinHash in bands finds the candidates, the sets
-themselves decide.
+Documents are compared by the set of their four-character shingles, after folding (Traditional to Simplified and
+Taiwan's words to the mainland's), without furniture, spaces and punctuation. MinHash in bands finds candidates,
+the sets themselves decide.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import gzip
 import io
 import sys
 import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -39,21 +39,27 @@ class Source:
         What a message calls it: the path as the user wrote it.
     path, data
         Where the bytes are; standard input where both are None.
+    unpacked_limit
+        How many bytes may come out of a gzip stream; None where it is none.
+    once
+        Whether the bytes can be read but once: standard input, a pipe, a device.
     """
 
     name: str
     file: str
     path: Path | None = None
     data: bytes | None = None
-    unpacked_limit: int | None = field(default=None)
+    unpacked_limit: int | None = None
+    once: bool = False
 
     @classmethod
     def of(cls, where: Path | str, *, name: str | None = None) -> Source:
         """Return the source for a path, or for ``-``, standard input."""
         if str(where) == STDIN:
-            return cls(name or "stdin", "stdin")
+            return cls(name or "stdin", "stdin", once=True)
         path = Path(where)
-        return cls(name or path.name, str(where), path=path)
+        once = path.exists() and not path.is_file()
+        return cls(name or path.name, str(where), path=path, once=once)
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str) -> Source:
@@ -61,8 +67,8 @@ class Source:
         return cls(name, name, data=data)
 
     @cached_property
-    def _stdin(self) -> _Rewound:
-        return _Rewound(sys.stdin.buffer)
+    def _rewound(self) -> _Rewound:
+        return _Rewound(sys.stdin.buffer if self.path is None else self._open_path())
 
     def open(self) -> BinaryIO:
         """Open the bytes as a stream. Standard input can be opened once.
@@ -79,8 +85,10 @@ class Source:
     def _open_raw(self) -> BinaryIO:
         if self.data is not None:
             return io.BytesIO(self.data)
-        if self.path is None:
-            return self._stdin.open()
+        return self._rewound.open() if self.once else self._open_path()
+
+    def _open_path(self) -> BinaryIO:
+        assert self.path is not None  # noqa: S101 - without a path it is memory or standard input
         try:
             return self.path.open("rb")
         except FileNotFoundError:
@@ -97,8 +105,8 @@ class Source:
         EmptyFileError
             If there is not one byte.
         """
-        if self.data is None and self.path is None:
-            first = self._stdin.head
+        if self.once:
+            first = self._rewound.head
         else:
             with self._open_raw() as stream:
                 first = self._read_some(stream)
@@ -123,8 +131,8 @@ class Source:
         if not self.head.startswith(GZIP):
             return self
         inner = replace(self, name=self.name.removesuffix(".gz"), unpacked_limit=limits.decompressed_bytes)
-        if self.path is None and self.data is None:
-            inner.__dict__["_stdin"] = self._stdin
+        if self.once:
+            inner.__dict__["_rewound"] = self._rewound  # what was looked at is not lost
         return inner
 
     def read(self, limits: Limits) -> bytes:
@@ -135,7 +143,7 @@ class Source:
         TooLargeError
             Before anything is read where the file's size is known.
         """
-        if self.path is not None and self.unpacked_limit is None:
+        if self.path is not None and self.unpacked_limit is None and not self.once:
             size = self._size()
             if size > limits.bytes:
                 raise TooLargeError(file=self.file, limit=limits.bytes, size=size)
@@ -146,7 +154,7 @@ class Source:
         return data
 
     def _size(self) -> int:
-        assert self.path is not None  # noqa: S101 - told by the only caller
+        assert self.path is not None  # noqa: S101 - as its only caller has seen
         try:
             return self.path.stat().st_size
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Tables of ads: CSV and TSV, streamed, whatever the delimiter, with the columns of JobSpy or of Chinese exports."""
+"""Tables of ads: CSV and TSV, streamed, whatever the delimiter; columns as in JobSpy or in Chinese exports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ashore.documents.ads import ad, known
-from ashore.documents.encoding import peek
+from ashore.documents.encoding import detect, peek
 from ashore.documents.errors import (
     DocumentError,
     LineEncodingError,
@@ -19,6 +19,7 @@ from ashore.documents.errors import (
 )
 from ashore.documents.limits import Limits
 from ashore.documents.lines import opened_as_text
+from ashore.documents.model import Document
 from ashore.documents.reader import BrokenItem, Item
 from ashore.documents.source import Source
 
@@ -80,25 +81,29 @@ def _ads(rows: Iterator[list[str]], columns: list[str], source: Source, limits: 
         line = rows.line_num + 2  # type: ignore[attr-defined] # csv.reader has it, its type is private
         try:
             cells = next(rows)
-            if not any(cells):
-                continue
-            count += 1
-            if count > limits.items:
-                raise TooManyItemsError(file=source.file, limit=limits.items)
-            if len(cells) > len(columns):
-                raise RowBrokenError(file=source.file, line=line, reason=f"{len(cells)} > {len(columns)}")
-            if any(map(_ESCAPED.search, cells)):
-                raise LineEncodingError(file=source.file, line=line, encoding="CSV")
-            values = dict(zip(columns, cells, strict=False))
-            yield ad(values, f"{source.name}:{line}", file=source.file, line=line, media_type=MEDIA_TYPE)
         except StopIteration:
             return
-        except TooManyItemsError:
-            raise
         except csv.Error as problem:
             yield BrokenItem(source.file, line, RowBrokenError(file=source.file, line=line, reason=str(problem)))
+            continue
+        if not any(cells):
+            continue
+        count += 1
+        if count > limits.items:
+            raise TooManyItemsError(file=source.file, limit=limits.items)
+        try:
+            yield _ad(cells, columns, source, line)
         except DocumentError as error:
             yield BrokenItem(source.file, line, error)
+
+
+def _ad(cells: list[str], columns: list[str], source: Source, line: int) -> Document:
+    if len(cells) > len(columns):
+        raise RowBrokenError(file=source.file, line=line, reason=f"{len(cells)} > {len(columns)}")
+    if any(map(_ESCAPED.search, cells)):
+        raise LineEncodingError(file=source.file, line=line, encoding=detect(source.head, source.file, cut=True))
+    values = dict(zip(columns, cells, strict=False))
+    return ad(values, f"{source.name}:{line}", file=source.file, line=line, media_type=MEDIA_TYPE)
 
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
