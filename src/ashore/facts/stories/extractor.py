@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from ashore.documents import Document, Kind
 from ashore.facts.model import Fact
+from ashore.facts.stories.advice import advice_facts
 from ashore.facts.stories.background import background_facts
+from ashore.facts.stories.duties import duty_facts
 from ashore.facts.stories.figures import figure_facts
 from ashore.facts.stories.jobs import jobs
 from ashore.facts.stories.lexicon import Lexicon, lexicon
+from ashore.facts.stories.market import market_facts
 from ashore.facts.stories.moves import move_facts
 from ashore.facts.stories.people import Person, cast
 from ashore.facts.stories.questions import question_facts
 from ashore.facts.stories.reading import NAME, Story, read
 from ashore.facts.stories.steps import city_facts
 from ashore.facts.stories.tables import table_facts
+from ashore.facts.stories.telling import telling_facts
 from ashore.vocabulary import Vocabulary
 
 
@@ -32,8 +36,13 @@ class Stories:
         """Return the facts of one story in the order of the text."""
         words = lexicon(vocabulary)
         story = read(document)
-        facts = [fact for person in cast(story, words) for fact in _person(person, story, words)]
-        facts += [*table_facts(story), *question_facts(story)]
+        people = cast(story, words)
+        facts = [fact for person in people for fact in _person(person, story, words)]
+        facts += table_facts(story)
+        facts += question_facts(story)
+        facts += market_facts(story, words)
+        facts += advice_facts(story, people)
+        facts += duty_facts(story, people, words)
         return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.field))
 
 
@@ -43,6 +52,7 @@ def _person(person: Person, story: Story, words: Lexicon) -> Iterator[Fact]:
     yield from city_facts(person, mentions, story, words)
     yield from background_facts(person, story, words)
     yield from figure_facts(person, mentions, story)
+    yield from telling_facts(person, mentions, story)
 
 
 EXTRACTOR = Stories()

@@ -15,7 +15,7 @@ from ashore.facts.stories.reading import Block, Story
 
 _ASKED: Final = re.compile(
     r"(?:面试官?|hr|考官|主考|对方|追|会|被|常|还|又|总|先|接着|必)[^。?\n]{0,8}问(?!题(?!包括|有|如下|:|是))|一问(?:细节|就|到|起)|追问|面试(?:题|问题|真题|常见问题)[^。\n]{0,10}(?::|如下|包括|有)"
-    r"|问(?:了|过)?我(?:一个)?[^。\n]{0,10}[::]|高频(?:题|问题)|拷打"
+    r"|高频(?:题|问题)|拷打"
     r"|(?:interviewers?|they|he|she|the panel|recruiters?|hiring manager)\s(?:then\s|will\s|would\s|always\s|often\s|also\s)?(?:ask|asked|asks|probed?|want to know)"
     r"|(?:was|were|got|been|be)\s(?:also\s|then\s)?asked|interview questions?|questions? (?:i|we) (?:got|was asked|faced)"
 )

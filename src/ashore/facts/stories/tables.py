@@ -136,6 +136,9 @@ def _stage(story: Story, row: Row, columns: dict[str, int], number: int) -> Iter
         yield story.fact("advice", story.original(*span), span, condition=name)
 
 
+_LAYERED: Final = re.compile(r"层|侧|[上中下]游|layer|upstream|downstream")
+
+
 def _role(story: Story, row: Row, columns: dict[str, int]) -> Iterator[Fact]:
     start, end = row.cells[columns["role"]]
     mark = _NUMBERED.match(story.text[start:end])
@@ -143,7 +146,8 @@ def _role(story: Story, row: Row, columns: dict[str, int]) -> Iterator[Fact]:
     if first >= end:
         return
     name = story.original(first, end)
-    yield story.fact("role.layer", name, (start, end), role=name)
+    if _LAYERED.search(name):
+        yield story.fact("role.layer", name, (start, end), role=name)
     for field in ("duty", "requirement"):
         if field in columns and (span := row.cells[columns[field]])[0] < span[1]:
             yield story.fact(f"role.{field}", story.original(*span), span, role=name)

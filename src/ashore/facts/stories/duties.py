@@ -1,0 +1,89 @@
+"""What a story says of a role as such: its duties, what it asks for, and the layer of the field it lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from ashore.facts.model import Fact
+from ashore.facts.stories.lexicon import Lexicon
+from ashore.facts.stories.people import Person
+from ashore.facts.stories.reading import Clause, Sentence, Story
+from ashore.facts.stories.workplaces import role_at
+
+Span: TypeAlias = tuple[int, int]
+
+_LAYER: Final = re.compile(r"(?P<layer>(?:模型|基础|应用|算法|数据|算力|平台|中间)层|应用程序|(?:往|向|在)?(?P<stream>[上中下]游))(?:的|看)(?=\S)")
+_DUTY: Final = re.compile(
+    r"(?:工作(?:内容)?主要(?:是|负责|就是)|主要(?:工作(?:是|为)|负责)|日常(?:工作)?(?:是|负责)|职责(?:是|为)|更多(?:的)?是)(?P<what>.{4,})$"
+)
+_REQUIRES: Final = re.compile(
+    r"(?:(?:岗位?|公司|大厂|企业|面试(?:中|官)?|校招生|入行|团队|我们|字节|百度|门槛)[^,。]{0,14}?(?:明确|都|也|通常|普遍|往往)?(?:要求|看重|青睐|会涉及|需要|偏好|希望)(?!资金)|"
+    r"^要求|更青睐|主要看(?:他|她|对方|候选人)?的|没有[^,。]{2,16}(?:,)?[^,。]{0,4}(?:很难|进不了|难以)|需要很好的|属于[^,。]{2,8}人才)"
+)
+_NOT_ROLE: Final = re.compile(r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|不需要|需要足够|需要撰写")
+
+
+def duty_facts(story: Story, people: list[Person], lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield duties, requirements and layers with the role they are said of, where the text names one."""
+    roles = _told_roles(people, story, lexicon)
+    for sentence in story.sentences:
+        yield from _layers(sentence, story, lexicon)
+        for at, clause in enumerate(sentence.clauses):
+            if duty := _DUTY.search(clause.text):
+                end = sentence.clauses[min(at + 2, len(sentence.clauses) - 1)].end
+                start = clause.start + duty.start("what")
+                yield story.fact(
+                    "role.duty", story.original(start, end), (start, end), role=_role(sentence, clause, lexicon, story, roles)
+                )
+            elif _REQUIRES.search(clause.text) and not _NOT_ROLE.search(clause.text) and not sentence.text.endswith("?"):
+                span = (clause.start, clause.end)
+                if re.match(r"没有", clause.text) and at + 1 < len(sentence.clauses):
+                    span = (clause.start, sentence.clauses[at + 1].end)
+                yield story.fact(
+                    "role.requirement", story.original(*span), span, role=_role(sentence, clause, lexicon, story, {})
+                )
+
+
+def _told_roles(people: list[Person], story: Story, lexicon: Lexicon) -> dict[int, str]:
+    """Return the present job of each narrator by the sentences that tell of it."""
+    told: dict[int, str] = {}
+    for person in people:
+        current: str | None = None
+        for said in person.said:
+            for clause in said.clauses:
+                now = re.search(r"(?:现在|目前)[^,。]{0,6}?是(?:做)?", clause.text)
+                if now and (span := role_at(clause.text, now.end(), lexicon)):
+                    current = story.original(clause.start + span[0], clause.start + span[1])
+            if current:
+                told[said.sentence.start] = current
+    return told
+
+
+def _role(sentence: Sentence, clause: Clause, lexicon: Lexicon, story: Story, told: dict[int, str]) -> str | None:
+    """Return the role that a clause is about: the one its narrator has, or the first its sentence names."""
+    if sentence.start in told:
+        return told[sentence.start]
+    if head := lexicon.role_end.search(clause.text):
+        start = max(0, head.start() - 8)
+        found = next((s for at in range(start, head.start() + 1) if (s := role_at(clause.text, at, lexicon))), None)
+        if found:
+            return story.original(clause.start + found[0], clause.start + found[1])
+    return None
+
+
+def _layers(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[Fact]:
+    for layer in _LAYER.finditer(sentence.text):
+        role = role_at(sentence.text, layer.end(), lexicon)
+        if role is None:
+            continue
+        span = (sentence.start + layer.start("layer"), sentence.start + role[1])
+        value = layer["stream"] or layer["layer"]
+        start = sentence.start + layer.start("stream" if layer["stream"] else "layer")
+        yield story.fact(
+            "role.layer",
+            story.original(start, start + len(value)),
+            span,
+            role=story.original(sentence.start + role[0], sentence.start + role[1]),
+        )

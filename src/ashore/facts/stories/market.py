@@ -1,0 +1,158 @@
+"""What a story says of the market: pay, growth, demand, openings, with whom it is said of and as of when.
+
+What a person earned is no market figure: a clause in which somebody speaks of himself is passed over, and so is pay
+that is only supposed (如果大厂出200万) or said of one imagined candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from ashore.facts.model import Fact, Value
+from ashore.facts.stories.figures import bounds
+from ashore.facts.stories.lexicon import Lexicon
+from ashore.facts.stories.reading import Clause, Sentence, Story
+from ashore.facts.stories.timing import dates
+from ashore.text.money import Money, find_money
+from ashore.text.numerals import find_numbers
+
+Span: TypeAlias = tuple[int, int]
+
+_PAY: Final = re.compile(r"(?:平均|起步|最高)?(?:薪酬|年薪|月薪|薪资|工资|薪水|起薪|日薪)")
+_OWN: Final = re.compile(r"我(?!国)|他(?!们)|她(?!们)|自己|之前的工资")
+_SUPPOSED: Final = re.compile(r"如果|假如|打个比方|比方说|要是|万一|就值|身价|如此算来")
+_GROWTH: Final = re.compile(
+    r"(?P<verb>提升|增长|上涨|上升|涨薪|涨幅|增加|提高|扩大|涨|下降|减少|降低|下滑|缩减|下跌|跌)了?(?:超过?|近|约|达到?|幅度)?(?P<number>\d+(?:\.\d+)?)%(?P<more>以上|多)?"
+)
+_FALLING: Final = frozenset({"下降", "减少", "降低", "下滑", "缩减", "下跌", "跌"})
+_DISCOUNT: Final = re.compile(r"打(?:了)?(?P<tenths>\d(?:\.\d)?|[一二三四五六七八九])折")
+_HAN: Final = {char: n for n, char in enumerate("一二三四五六七八九", 1)}
+_OPENINGS: Final = re.compile(r"个(?:[^,。]{0,6})?(?:岗位|职位|hc|坑位)")
+_HIRES: Final = re.compile(r"招聘|放出|拿出|开放|新增|释放|在招|招")
+_GAP: Final = re.compile(r"(?P<what>缺口|需求)[^,。\d]{0,12}$")
+_WORDS: Final = (
+    ("talent_demand", re.compile(r"需求(?:度|量)?[^,。]{0,4}(?:增加|增长|旺盛|上升|下降|萎缩|减少|饱和)|(?:确实|非常|很|严重|极度)缺人|人才池很小|屈指可数")),
+    ("layoffs", re.compile(r"批量失业|大规模裁员|陆续裁员|大批裁员|裁员潮")),
+    ("openings", re.compile(r"(?:岗位|机会|职位|hc)(?:数量|数)?[^,。]{0,5}(?:不多|很少|较少|稀缺|减少|增多|挺多|更多(?!的)|变多)")),
+    ("share_of_headcount", re.compile(r"占比[^,。\d]{0,16}(?:较低|很低|不高|较高|很高)")),
+    ("competition", re.compile(r"(?:极度|非常|越来越|很|特别|十分)(?:内)?卷|竞争(?:非常|十分|很|极其|极)?(?:激烈|惨烈)|水涨船高|门槛(?:高|提高|变高)[^,。]{0,3}")),
+    ("trend", re.compile(r"(?:仍|还|尚)?处于[^,。]{1,10}(?:阶段|期)|新方向|(?:已经|趋于|接近)饱和|更多在[^,。]{1,6}层|(?:还)?没有大规模(?:增长|商业化)|就业寒冬|非常有前景")),
+)  # fmt: skip
+
+
+def market_facts(story: Story, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the market figures of a story and what it says of demand and openings in words."""
+    for sentence in story.sentences:
+        for clause in sentence.clauses:
+            if _SUPPOSED.search(clause.text) or re.search(r"如果|打个比方", sentence.text):
+                continue
+            yield from _numbers(clause, sentence, story, lexicon)
+            yield from _words(clause, sentence, story)
+    for block in story.blocks:
+        if block.kind == "heading" and (hit := _WORDS[4][1].search(block.text)):
+            span = (block.start + hit.start(), block.start + hit.end())
+            yield _fact("competition", story.original(*span), (block.start, block.end), story, None, block.text[: hit.start()])
+
+
+def _fact(
+    field: str, value: Value, span: Span, story: Story, unit: str | None, about: str, as_of: str | None = None
+) -> Fact:
+    published = story.published
+    return story.fact(
+        f"market.{field}",
+        value,
+        span,
+        unit=unit,
+        about=about.strip(" ,,、的:≠#-") or None,
+        as_of=as_of or published,
+        as_of_stated=as_of is not None,
+    )
+
+
+def _as_of(sentence: Sentence, story: Story) -> str | None:
+    found = [d.value for d in dates(story) if sentence.start <= d.start < sentence.end]
+    if found:
+        return found[0]
+    report = re.search(r"《[^》]*?((?:19|20)\d\d)[^》]*》", story.text[max(0, sentence.start - 120) : sentence.end])
+    return report[1] if report else None
+
+
+def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[Fact]:
+    text, whole = clause.text, (clause.start, clause.end)
+    as_of = _as_of(sentence, story)
+    for growth in _GROWTH.finditer(text):
+        amount = float(growth["number"]) * (-1 if growth["verb"] in _FALLING else 1)
+        value = bounds(amount, None) if growth["more"] else bounds(amount, amount)
+        yield _fact("growth", value, whole, story, "%", text[: growth.start()], as_of)
+    for discount in _DISCOUNT.finditer(text):
+        tenths = float(_HAN.get(discount["tenths"], discount["tenths"]))
+        value = bounds(10 * tenths - 100, 10 * tenths - 100)
+        yield _fact("growth", value, whole, story, "%", text[: discount.start()], as_of)
+    if _OWN.search(text) or re.search(r"我|offer|赚", text):
+        return
+    if pay := _PAY.search(text):
+        for money in find_money(text):
+            if money.start >= pay.end():
+                yield from _salary(clause, sentence, pay, money, story, lexicon, as_of)
+    for number in find_numbers(text):
+        rest = text[number.end :]
+        if _OPENINGS.match(rest) and _HIRES.search(text):
+            about = text[: number.start]
+            about = re.sub(r"(?:招聘|放出|拿出|开放|新增|释放|在招|招)了?$", "", about)
+            yield _fact("openings", bounds(number.min, number.max), whole, story, "个", about, as_of)
+        elif (gap := _GAP.search(text[: number.start])) and not re.match(r"[%年月]", rest) and (number.min or 0) >= _MANY:
+            field = "talent_gap" if gap["what"] == "缺口" else "talent_demand"
+            yield _fact(field, bounds(number.min, number.max), whole, story, "人", text[: gap.start()], as_of)
+
+
+_MANY: Final = 1000
+_YEARLY: Final = 100_000
+
+
+def _salary(
+    clause: Clause,
+    sentence: Sentence,
+    pay: re.Match[str],
+    money: Money,
+    story: Story,
+    lexicon: Lexicon,
+    as_of: str | None,
+) -> Iterator[Fact]:
+    word = pay.group()
+    amount = money.min or money.max or 0
+    period = money.period or ("year" if "年" in word or (amount >= _YEARLY and "月" not in word) else "month")
+    about = clause.text[: pay.start()]
+    if not lexicon.role_end.search(about) and not re.search(r"岗位|实习|员|家|师|生", about):
+        before = sentence.text[: clause.start - sentence.start]
+        heads = list(lexicon.role_end.finditer(before))
+        about = about or (before[max(0, heads[-1].start() - 8) : heads[-1].end()] if heads else "")
+    qualifiers = {"months_per_year": money.months_per_year} if money.months_per_year else {}
+    fact = _fact(
+        f"salary_{period}",
+        bounds(money.min, money.max),
+        (clause.start, clause.end),
+        story,
+        f"{money.currency or 'CNY'}/{period}",
+        about,
+        as_of,
+    )
+    if qualifiers:
+        fact = story.fact(
+            fact.field, fact.value, (clause.start, clause.end), unit=fact.unit, **{**fact.qualifiers, **qualifiers}
+        )
+    yield fact
+
+
+def _words(clause: Clause, sentence: Sentence, story: Story) -> Iterator[Fact]:
+    text = clause.text
+    if _OWN.search(text) or "?" in text:
+        return
+    for field, pattern in _WORDS:
+        if hit := pattern.search(text):
+            span = (clause.start + hit.start(), clause.start + hit.end())
+            yield _fact(
+                field, story.original(*span), (clause.start, clause.end), story, None, text[: hit.start()], _as_of(sentence, story)
+            )
+            return
