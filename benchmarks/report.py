@@ -1,0 +1,84 @@
+"""The figures as a table: on the terminal, and between two marks in ``docs/performance.md``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+BEGIN: Final = "<!-- figures: written by make bench -->"
+END: Final = "<!-- end of figures -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: what was measured, what came out, how it varied, what it should reach."""
+
+    what: str
+    figure: str
+    spread: str
+    target: str
+    reached: bool | None
+    """None where there is nothing to reach: baselines, and what only explains another row."""
+
+    @property
+    def mark(self) -> str:
+        """Whether it was reached, in a word."""
+        return {True: "yes", False: "**no**", None: ""}[self.reached]
+
+
+HEADER: Final = ("what", "figure", "spread", "target", "reached")
+
+
+def cells(rows: list[Row]) -> list[tuple[str, ...]]:
+    """Return the table with its header."""
+    return [HEADER, *((row.what, row.figure, row.spread, row.target, row.mark) for row in rows)]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def as_text(rows: list[Row]) -> str:
+    """Return the table for a terminal."""
+    table = cells(rows)
+    widths = [max(_width(row[column]) for row in table) for column in range(len(HEADER))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    )
+
+
+def as_markdown(rows: list[Row]) -> str:
+    """Return the table as Markdown."""
+    head, *body = cells(rows)
+    lines = [head, ("---",) * len(HEADER), *body]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def machine() -> str:
+    """Say what the figures were measured on."""
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def write(path: Path, rows: list[Row], notes: list[str]) -> None:
+    """Replace what stands between the marks of the page; everything else in it stays.
+
+    Raises
+    ------
+    ValueError
+        If the page has not both marks.
+    """
+    page = path.read_text(encoding="utf-8")
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{path}: no place for the figures between {BEGIN} and {END}")
+    said = "\n".join(f"- {note}" for note in notes)
+    today = datetime.now(UTC).date().isoformat()
+    body = f"{BEGIN}\n\nMeasured on {today}, {machine()}.\n\n{as_markdown(rows)}\n\n{said}\n\n{END}"
+    path.write_text(before + body + after, encoding="utf-8", newline="\n")
