@@ -61,8 +61,9 @@ class _Reach:
     ends: tuple[int, ...]
 
     def covers(self, start: int, end: int) -> bool:
+        """Say whether a span begins under the scope; it may hold the cue itself ("硕士优先")."""
         i = bisect_right(self.starts, start) - 1
-        return i >= 0 and end <= self.ends[i]
+        return i >= 0 and start < self.ends[i] and end > start
 
 
 def _merge(spans: list[Span]) -> _Reach:
@@ -104,10 +105,15 @@ def _homes(text: str) -> _Homes:
 
 
 def _stops(text: str, at: int, marks: frozenset[str]) -> bool:
-    """Say whether a clause ends at a character; the comma of 1,000 ends none."""
+    """Say whether a clause ends at a character; the comma of 1,000 ends none, a dash before Chinese does."""
+    if text[at] == "-":
+        return bool(_DASHED.match(text, at))
     return text[at] in marks and not (
         text[at] == "," and text[at + 1 : at + 4].isdigit() and text[at - 1 : at].isdigit()
     )
+
+
+_DASHED: Final = re.compile(r"(?<=[一-鿿;；,，.。\s])-\s?(?=[一-鿿])")
 
 
 def _left(text: str, at: int, floor: int, marks: frozenset[str]) -> int:
@@ -147,7 +153,19 @@ def _right(text: str, at: int, ceiling: int, marks: frozenset[str]) -> int:
 
 
 _HAN: Final = re.compile(r"[一-鿿]")
-_CONTINUED: Final = re.compile(r"\s*(?:或者?|以及|or\b)")
+_CONTINUED: Final = re.compile(r"\s*(?:或者?|以及|or\b|[一-鿿]{1,3}过)")
+_UNFINISHED: Final = re.compile(
+    r"\s*(?:\d{1,2}[、.)]\s*)?(?:有|具有|具备|拥有|对|在)(?![^,，]*(?:经验|能力|基础|背景|经历|意识|精神|知识|理解|优先|兴趣|热情|以上|优势)者?\s*$)"
+)
+"""A clause that needs the next one: "有面向对象设计，分布式计算经验者优先"."""
+_PAIRED: Final = re.compile(
+    r"\s*(?:\d{1,2}[、.)]\s*)?有(?![^,，]*\d年)[^,，]{2,40}[,，]\s*(?:并|且|能|具备|具有)[^,，]{2,40}$"
+)
+"""Two halves of one wish: "有产品经验，具备方案能力者优先"."""
+_OPENS: Final = re.compile(
+    r"\s*(?:有|具有?备?|拥有|熟|精通|掌握|了解|擅长|懂|会|能|使?用过?|参与|从事|若|如|曾|对|在|本科|硕士|博士|大专|[^,，]*(?:专业|学历|院校|毕业|学位))"
+)
+"""A clause that stands on its own."""
 _NOTHING_OWN: Final = re.compile(r"[\s者的人等均亦可也皆都以上条件之一]*$")
 _FIRM: Final = re.compile(r"required|must|minimum|at least|mandatory")
 _OR_ABOVE: Final = re.compile(
@@ -164,13 +182,30 @@ def _wish_begins(text: str, cue: int, floor: int) -> int:
         return comma + 1 if comma >= 0 else firm
     begin = _left(text, cue, floor, _CLAUSE)
     while begin > floor and text[begin - 1] in ",，" and cue - begin < _FARTHEST:
-        if not (_NOTHING_OWN.match(text[begin:cue]) or _CONTINUED.match(text, begin, cue)):
+        before = _left(text, begin - 1, floor, _CLAUSE)
+        if not (
+            _NOTHING_OWN.match(text[begin:cue])
+            or _CONTINUED.match(text, begin, cue)
+            or (_PAIRED.match(text, before, cue))
+            or (_UNFINISHED.match(text, before, begin - 1) and not _OPENS.match(text, begin, cue))
+        ):
             break
-        begin = _left(text, begin - 1, floor, _CLAUSE)
+        begin = before
     for degree in _OR_ABOVE.finditer(text, begin, cue):
         if not _NOTHING_OWN.match(text[degree.end() : cue]):
             begin = degree.end()
     return begin
+
+
+_EXAMPLES: Final = re.compile(
+    r"(?:考虑|录用|录取|选择|聘用)?[\s,，:：]{0,3}(?:例?如|比如|譬如|诸如|包括|包含|尤其是?|特别是|such as\b|e\.g\.|including\b)"
+)
+
+
+def _illustrated(text: str, cue: int, ceiling: int) -> int:
+    """Return where the scope ends when examples follow the cue: "…者优先，如A、B"."""
+    examples = _EXAMPLES.match(text, cue, ceiling)
+    return _right(text, examples.end(), ceiling, _SENTENCE) if examples else cue
 
 
 @lru_cache(maxsize=8)
@@ -179,7 +214,8 @@ def _wishes(text: str) -> _Reach:
     homes = _homes(text)
     spans = [(section.start, section.end) for section in sections(text) if section.label == "preferred"]
     for cue in _WISH_AFTER.finditer(folded):
-        spans.append((_wish_begins(folded, cue.start(), homes.of(cue.start())[0]), cue.start()))
+        floor, ceiling = homes.of(cue.start())
+        spans.append((_wish_begins(folded, cue.start(), floor), _illustrated(folded, cue.end(), ceiling)))
     for cue in _WISH_BEFORE.finditer(folded):
         marks = _SENTENCE if cue.group()[-1] in ":：" else _CLAUSE
         spans.append((cue.end(), _right(folded, cue.end(), homes.of(cue.start())[1], marks)))

@@ -212,8 +212,8 @@ def _heading() -> re.Pattern[str]:
     names = [rf"(?P<{label}>{pattern})" for label, pattern in HEADINGS]
     keyword = f"(?:{'|'.join(names)})"
     return re.compile(
-        rf"(?:(?P<line>^{_OPEN}{_NUMBERED}{_OPEN})|(?P<bracket>[【\[［〔《]\s?{_NUMBERED})|(?P<inline>(?<![a-z])))"
-        rf"{keyword}(?P<tail>{_TAIL}{_CLOSE}(?P<colon>[:：]{{1,3}})?[-=*_~]{{0,9}}{_CLOSE}(?P<eol>[ \t]{{0,9}}$)?)",
+        rf"(?:(?P<line>^{_OPEN}{_NUMBERED}{_OPEN})|(?P<bracket>[【\[［〔《]\s?{_NUMBERED})|(?P<inline>(?<![a-z])|(?=[一-鿿])))"
+        rf"(?P<word>{keyword})(?P<tail>{_TAIL}{_CLOSE}(?P<colon>[:：]{{1,3}})?[-=*_~]{{0,9}}{_CLOSE}(?P<eol>[ \t]{{0,9}}$)?)",
         re.MULTILINE,
     )
 
@@ -230,7 +230,7 @@ def _is_heading(text: str, match: re.Match[str]) -> bool:
     if match["bracket"] is not None:
         return _closed(match)
     start = match.start()
-    short = sum(ord(c) > 0x2E7F for c in match.group()) < 4
+    short = 0 < sum(ord(c) > 0x2E7F for c in match["word"]) < 4
     if short and start and text[start - 1] not in _EDGES:
         return False  # "硕士优先：" is a wish about the degree, "任职要求：" is a heading even after a word
     return bool(match["colon"] or _LIST_FOLLOWS.match(after))
