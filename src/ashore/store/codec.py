@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
+
+_PLAIN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def pack(text: str) -> str | bytes:
@@ -32,7 +35,7 @@ def unpack_or_none(stored: str | bytes | None) -> str | None:
 
 def dump(value: Any) -> str | bytes:
     """Return a value as JSON, packed."""
-    return pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return pack(_PLAIN.encode(value))
 
 
 def load(stored: str | bytes) -> Any:
@@ -42,4 +45,4 @@ def load(stored: str | bytes) -> Any:
 
 def canonical(value: Any) -> str:
     """Return one form for equal values, whatever the order of their keys."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _SORTED.encode(value)

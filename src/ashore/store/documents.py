@@ -13,8 +13,8 @@ from ashore.store.database import Database, Row
 _COLUMNS: Final = (
     "name, kind, title, author, published, language, url, media_type, text, furniture, regions, notes"
 )
-_INSERT: Final = f"""INSERT INTO documents (digest, {_COLUMNS}, import, story, signature)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"""  # noqa: S608 - a constant
+_INSERT: Final = f"""INSERT INTO documents (digest, {_COLUMNS}, import, story)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""  # noqa: S608 - a constant
 _SELECT: Final = f"SELECT documents.id, digest, import, story, {_COLUMNS} FROM documents"  # noqa: S608 - a constant
 
 
@@ -66,7 +66,16 @@ class Documents:
         found: int | None = self.database.value("SELECT id FROM documents WHERE digest = ?", (digest,))
         return found
 
-    def insert(self, document: Document, import_: int, signature: bytes | None) -> int:
+    def free_name(self, name: str) -> str:
+        """Return ``name``, or ``name (2)`` and so on where another text has it: facts name their document."""
+        taken = "SELECT 1 FROM documents WHERE name = ?"
+        free, number = name, 1
+        while self.database.value(taken, (pack(free),)):
+            number += 1
+            free = f"{name} ({number})"
+        return free
+
+    def insert(self, document: Document, import_: int) -> int:
         """Insert a document whose text is not there yet, as a story of its own; return its id."""
         id_ = self.database.run(
             _INSERT,
@@ -75,7 +84,7 @@ class Documents:
                 pack_or_none(document.author), document.published, document.language, pack_or_none(document.url),
                 document.media_type, pack(document.text), dump(document.furniture),
                 dump([(region.path, region.start, region.end) for region in document.regions]),
-                dump([(note.code, note.count) for note in document.notes]), import_, signature,
+                dump([(note.code, note.count) for note in document.notes]), import_,
             ),
         )  # fmt: skip
         self.database.run("UPDATE documents SET story = id WHERE id = ?", (id_,))
@@ -104,6 +113,14 @@ class Documents:
         """Count the documents."""
         count: int = self.database.value("SELECT count(*) FROM documents")
         return count
+
+    def groups(self) -> dict[str, str]:
+        """Return the story of every document that tells one with others, by name."""
+        rows = self.database.rows(
+            "SELECT name, story FROM documents WHERE story IN "
+            "(SELECT story FROM documents GROUP BY story HAVING count(*) > 1) ORDER BY id"
+        )
+        return {unpack(name): str(story) for name, story in rows}
 
     def find(self, name: str) -> list[int]:
         """Return the ids of documents by name, or by the beginning of their digest (six digits or more)."""

@@ -55,6 +55,7 @@ class FactFilter:
     field: str | None = None
     kind: str | None = None
     status: str | None = None
+    fields: tuple[str, ...] = ()
 
     def where(self) -> tuple[str, list[Any]]:
         """Return the condition and its parameters."""
@@ -70,6 +71,9 @@ class FactFilter:
             if value is not None:
                 conditions.append(condition)
                 parameters.append(value)
+        if self.fields:
+            conditions.append(f"facts.field IN ({', '.join('?' * len(self.fields))})")
+            parameters += self.fields
         return " AND ".join(conditions), parameters
 
 

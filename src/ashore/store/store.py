@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Self
 
+from ashore.store.ads import Ads
 from ashore.store.database import Database
 from ashore.store.decisions import Decisions
 from ashore.store.documents import Documents, Imports, Texts
 from ashore.store.errors import WorkspaceExistsError, told
 from ashore.store.facts import Facts
+from ashore.store.likeness import Likenesses
 from ashore.store.migrations import migrate
 from ashore.store.originals import Originals
 from ashore.store.search import Search
@@ -27,6 +29,8 @@ class Store:
         self.imports = Imports(database)
         self.facts = Facts(database)
         self.decisions = Decisions(database)
+        self.likenesses = Likenesses(database)
+        self.ads = Ads(database)
         self.search = Search(database)
         self.originals = Originals(database.folder)
 

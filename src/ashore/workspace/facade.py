@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ashore.documents.limits import DEFAULT, Limits
-from ashore.facts import Value
+from ashore.evidence.market import Market, Query
+from ashore.facts import Fact, Value
 from ashore.store import Store
 from ashore.store.documents import StoredDocument
 from ashore.store.facts import FactFilter, StoredFact
@@ -16,9 +18,17 @@ from ashore.store.search import places
 from ashore.workspace.deciding import Desk
 from ashore.workspace.errors import AmbiguousDocumentError, NoSuchDocumentError
 from ashore.workspace.importing import Importer, KindWanted, Progress
-from ashore.workspace.keeping import Keeper
+from ashore.workspace.keeping import DERIVED, UNCOUNTED, Keeper
+from ashore.workspace.market import market
 from ashore.workspace.reading import Extract, Reading
 from ashore.workspace.views import ImportReport, SearchHit
+
+if TYPE_CHECKING:
+    from ashore.evidence.cases import Case
+    from ashore.evidence.claims import Claim
+    from ashore.evidence.conflicts import Conflict
+    from ashore.evidence.statements import Statement
+    from ashore.packs import Borne
 
 Which = int | str
 """A document: by its id, its name, or the first six or more digits of its digest."""
@@ -50,7 +60,9 @@ class Workspace:
         WorkspaceExistsError
             Where one is there already.
         """
-        return cls(Store.create(Path(folder)), extract=extract)
+        workspace = cls(Store.create(Path(folder)), extract=extract)
+        workspace._bring_up_to_date()
+        return workspace
 
     @classmethod
     def open(cls, folder: Path | str, *, extract: Extract | None = None) -> Self:
@@ -60,7 +72,20 @@ class Workspace:
         ------
         NotAWorkspaceError, NewerSchemaError, CorruptError
         """
-        return cls(Store.open(Path(folder)), extract=extract)
+        workspace = cls(Store.open(Path(folder)), extract=extract)
+        workspace._bring_up_to_date()
+        return workspace
+
+    def _bring_up_to_date(self) -> None:
+        """Write the search index and the market's rows again where an earlier version has written them."""
+        if self._store.meta("derived") == DERIVED:
+            return
+        try:
+            with self._store.database.transaction():
+                self._keeper.derive_again()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -162,6 +187,70 @@ class Workspace:
             found = self.document(place.document)
             hits.append(SearchHit(found, place.score, tuple(places(found.document, query))))
         return hits
+
+    # What it says
+
+    def market(
+        self,
+        role: str | None = None,
+        city: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        top: int | None = None,
+    ) -> Market:
+        """Return what ads ask for and pay, for a role family, a city (in either language) and a period.
+
+        ``since`` and ``until`` are ISO dates. Near-copies of one ad count once. ``top`` keeps only so many skills.
+        """
+        query = Query(role, city and self._city(city), since, until)
+        return market(self._store.ads.select(role), query, self._store.documents.groups(), top=top)
+
+    def pack_status(self) -> list[Borne]:
+        """Say for every fact of the evidence pack whether the stories here bear it out."""
+        from ashore.packs import load, verify
+
+        return verify(load(), (stored.document for stored in self.documents(kind="story")))
+
+    def cases(self) -> list[Case]:
+        """Return the people who made the move, each once, by the stories here and the evidence pack."""
+        from ashore.evidence.cases import cases
+
+        return cases(self._statements(self._counting(FactFilter(kind="story"))), self._store.documents.groups())
+
+    def claims(self) -> list[Claim]:
+        """Return what independent stories say about the same thing. Of ads, only what has one right value."""
+        from ashore.evidence.claims import SINGLE, claims
+
+        facts = chain(
+            self._counting(FactFilter(kind="story")),
+            self._counting(FactFilter(kind="resume")),
+            self._counting(FactFilter(kind="ad", fields=tuple(sorted(SINGLE)))),
+        )
+        return claims(self._statements(facts), self._store.documents.groups())
+
+    def conflicts(self) -> list[Conflict]:
+        """Return values that cannot both be right, side by side."""
+        from ashore.evidence.conflicts import conflicts
+
+        return conflicts(self.claims())
+
+    def _counting(self, wanted: FactFilter) -> Iterator[Fact]:
+        rows = self._store.facts.select(wanted, self._store.texts())
+        return (row.fact for row in rows if row.status not in UNCOUNTED)
+
+    def _statements(self, facts: Iterable[Fact]) -> list[Statement]:
+        from ashore.evidence.statements import of_facts, of_pack
+        from ashore.packs import load
+
+        return [*of_facts(facts), *of_pack(load(), self.pack_status())]
+
+    def _city(self, name: str) -> str:
+        """Return the name under which facts have a city."""
+        from ashore.vocabulary.places import gazetteer
+
+        term = gazetteer(self._keeper.reading.vocabulary).city(name)
+        return term.name if term else name
 
     # What the user decides
 

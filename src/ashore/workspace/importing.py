@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,12 +13,13 @@ from typing import Final, Literal
 from ashore.documents.errors import DocumentError, EmptyFolderError, TooLargeError, UnreadableFileError
 from ashore.documents.kinds import detect_kind
 from ashore.documents.limits import DEFAULT, Limits
-from ashore.documents.model import Kind
+from ashore.documents.model import Document, Kind
 from ashore.documents.reader import BrokenItem, Item
 from ashore.documents.registry import read_source
 from ashore.documents.source import STDIN, Source
 from ashore.store import Store
 from ashore.store.documents import Import
+from ashore.store.likeness import Likeness
 from ashore.workspace.keeping import Keeper
 from ashore.workspace.reading import now
 from ashore.workspace.views import ImportReport, NearCopy
@@ -150,12 +151,25 @@ class Importer:
             kept = self.keeper.keep(document, import_)
             tally.added.append(kept.id)
             tally.facts += kept.facts
-            tally.near_copies += kept.near_copies
+            tally.near_copies += self._near_copies(document, kept.alike[:1])
         else:
             tally.unchanged += 1
             if kind != "auto":
                 self.keeper.set_kind(known, kind)
         self._advance(tally)
+
+    def _near_copies(self, document: Document, alike: Sequence[Likeness]) -> list[NearCopy]:
+        return [
+            NearCopy(
+                pair.document,
+                pair.other,
+                document.name,
+                self.store.documents.text(pair.other)[0],
+                pair.relation,
+                pair.similarity,
+            )
+            for pair in alike
+        ]
 
     def _advance(self, tally: _Tally) -> None:
         if self.progress is not None:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ashore.documents.model import Document, Kind
+from ashore.facts import Fact
 from ashore.store import Store
 from ashore.store.documents import StoredDocument
+from ashore.store.grams import VERSION as SEARCH_VERSION
+from ashore.store.likeness import Likeness
+from ashore.workspace.market import VERSION as MARKET_VERSION
+from ashore.workspace.market import row_of
 from ashore.workspace.reading import Reading
-from ashore.workspace.views import NearCopy
+from ashore.workspace.reprints import VERSION as REPRINTS_VERSION
+from ashore.workspace.reprints import Reprints
+
+DERIVED: Final = f"search {SEARCH_VERSION}, market {MARKET_VERSION}, reprints {REPRINTS_VERSION}"
+"""By what search index, market rows and reprints are derived; those of another version are derived again."""
+
+UNCOUNTED: Final = frozenset({"rejected", "absorbed"})
+"""States of facts that count for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that was kept: its id, how many facts it states, and what it looks like."""
+    """A document that was kept: its id, how many facts it states, and what it is like."""
 
     id: int
     facts: int
-    near_copies: tuple[NearCopy, ...]
+    alike: tuple[Likeness, ...]
 
 
 class Keeper:
@@ -30,25 +44,30 @@ class Keeper:
         self.store = store
         self.reading = reading
         self._texts = store.texts()
+        self._reprints = Reprints(store)
 
     def keep(self, document: Document, import_: int) -> Kept:
         """Insert a document whose text is not there yet; whole, or not at all."""
+        document = replace(document, name=self.store.documents.free_name(document.name))
         facts = self.reading.extract(document)
         with self.store.database.savepoint():
-            id_ = self.store.documents.insert(document, import_, None)
+            id_ = self.store.documents.insert(document, import_)
             self.store.search.insert(id_, document)
             log = self.store.decisions.of(document.digest, document.name, document.text)
             if log:
                 # The text was here before, and what the user decided about it still counts.
                 self.store.facts.replace(id_, facts, log, self._texts)
+                self._derive(id_, document)
             else:
                 self.store.facts.insert(id_, facts)
-        return Kept(id_, len(facts), ())
+                self._put_ad(id_, document, facts)
+            alike = self._reprints.add(id_, document)
+        return Kept(id_, len(facts), tuple(alike))
 
     def set_kind(self, document: int, kind: Kind) -> None:
         """Say what a document is; it is read again where that is something else than before."""
-        stored = self.store.documents.get(document)
-        if stored is not None and stored.document.kind != kind:
+        stored = self._document(document)
+        if stored.document.kind != kind:
             self.store.documents.set_kind(document, kind)
             self.read_again(replace(stored, document=replace(stored.document, kind=kind)))
 
@@ -59,16 +78,43 @@ class Keeper:
         -------
         How many facts are stated newly, and how many no longer.
         """
-        document = stored.document
-        log = self.store.decisions.of(document.digest, document.name, document.text)
-        return self.store.facts.replace(stored.id, self.reading.extract(document), log, self._texts)
+        return self._replace(stored, self.reading.extract(stored.document))
 
     def settle(self, document: int) -> None:
         """Apply the user's decisions to the facts as they are stated already."""
+        stated = [row.stated for row in self.store.facts.of(document, self._texts) if row.status != "user"]
+        self._replace(self._document(document), stated)
+
+    def derive_again(self) -> None:
+        """Write what is derived from documents and facts again: search index, market rows, reprints."""
+        self.store.search.clear()
+        self.store.likenesses.clear()
+        for id_ in self.store.documents.ids():
+            stored = self._document(id_)
+            self.store.search.insert(id_, stored.document)
+            self._derive(id_, stored.document)
+            self._reprints.add(id_, stored.document)
+        self.store.set_meta("derived", DERIVED)
+
+    def _replace(self, stored: StoredDocument, stated: Iterable[Fact]) -> tuple[int, int]:
+        document = stored.document
+        log = self.store.decisions.of(document.digest, document.name, document.text)
+        changed = self.store.facts.replace(stored.id, list(stated), log, self._texts)
+        self._derive(stored.id, document)
+        return changed
+
+    def _derive(self, id_: int, document: Document) -> None:
+        rows = self.store.facts.of(id_, self._texts)
+        self._put_ad(id_, document, (row.fact for row in rows if row.status not in UNCOUNTED))
+
+    def _put_ad(self, id_: int, document: Document, facts: Iterable[Fact]) -> None:
+        if document.kind != "ad":
+            self.store.ads.remove(id_)
+            return
+        self.store.ads.put(id_, row_of(document, facts, self.reading.vocabulary))
+
+    def _document(self, document: int) -> StoredDocument:
         stored = self.store.documents.get(document)
         if stored is None:
             raise KeyError(document)
-        stated = [row.stated for row in self.store.facts.of(document, self._texts) if row.status != "user"]
-        text = stored.document
-        log = self.store.decisions.of(text.digest, text.name, text.text)
-        self.store.facts.replace(document, stated, log, self._texts)
+        return stored

@@ -25,7 +25,8 @@ class Reading:
         self._extract = extract
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that ships, with the workspace's own terms."""
         from ashore.vocabulary import load
 
         return load(self._folder)
@@ -36,7 +37,7 @@ class Reading:
             return self._extract(document)
         from ashore.facts.registry import extract
 
-        return extract(document, self._vocabulary)
+        return extract(document, self.vocabulary)
 
 
 def now() -> str:

@@ -12,9 +12,14 @@ from ashore.store.documents import StoredDocument
 
 @dataclass(frozen=True, slots=True)
 class NearCopy:
-    """Two documents that tell the same; both are kept, and together they count once.
+    """A new document and an earlier one that it is like; both are kept.
 
-    ``relation`` says how they differ, ``similarity`` is between 0 and 1.
+    Attributes
+    ----------
+    relation
+        ``same`` or ``reprint``, which count once; ``near``, two documents that are much alike.
+    similarity
+        Between 0 and 1.
     """
 
     document: int
@@ -40,7 +45,7 @@ class ImportReport:
     broken
         What could not be read, by file and line.
     near_copies
-        New documents that tell what another one tells.
+        New documents that are like another, each with the one it is most like.
     seconds
         How long it took.
     """

@@ -29,7 +29,7 @@ CREATE TABLE imports (
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     digest TEXT NOT NULL UNIQUE,
-    name ANY NOT NULL,
+    name ANY NOT NULL UNIQUE,
     kind TEXT CHECK (kind IN ('ad', 'resume', 'story')),
     title ANY,
     author ANY,
@@ -44,19 +44,12 @@ CREATE TABLE documents (
     import INTEGER NOT NULL REFERENCES imports (id),
     -- The first document of those that tell the same: itself where it stands alone.
     story INTEGER NOT NULL,
-    signature BLOB
+    -- Digest of what it tells, whatever the script and layout.
+    told BLOB
 ) STRICT;
-CREATE INDEX documents_by_name ON documents (name);
 CREATE INDEX documents_by_kind ON documents (kind);
 CREATE INDEX documents_by_story ON documents (story);
-
-CREATE TABLE near_copies (
-    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    other INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    relation TEXT NOT NULL,
-    similarity REAL NOT NULL,
-    PRIMARY KEY (document, other)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_by_told ON documents (told);
 
 CREATE TABLE facts (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,134 @@
+"""From the facts of an ad to its row for the market, and from the rows to the view."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, cast
+
+from ashore.documents.model import Document
+from ashore.evidence.market import AdRow, Market, Query, Strength, monthly, view
+from ashore.facts import Fact
+from ashore.store.ads import Ad
+from ashore.text.folding import fold_key
+from ashore.vocabulary import Vocabulary
+from ashore.vocabulary.linking import linker
+
+VERSION: Final = "1"
+"""Changes with the way rows are derived; rows of another version are derived again."""
+
+CURRENCY: Final = "CNY"
+"""Pay in other currencies is left out of the pay figures: an exchange rate would be a guess about a day."""
+
+_STRENGTHS: Final = frozenset({"required", "preferred", "duty"})
+
+
+def row_of(document: Document, facts: Iterable[Fact], vocabulary: Vocabulary) -> Ad:
+    """Return the row of one ad from the facts that count. What the header says goes before what the body says."""
+    by_field: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_field[fact.field].append(fact)
+    for found in by_field.values():
+        found.sort(key=lambda fact: (fact.qualifiers.get("where") == "body", fact.start))
+    low, high, months = _pay(by_field["salary"])
+    posted = _first(by_field["posted"]) or document.published
+    return Ad(
+        document.name,
+        _text(_first(by_field["title"])),
+        _text(_first(by_field["role_family"])),
+        _cities(by_field["city"]),
+        low,
+        high,
+        months,
+        _text(_first(_minimum(by_field["education"]))),
+        _years(_minimum(by_field["experience"])),
+        _text(posted),
+        _skills(by_field["skill"], vocabulary),
+    )
+
+
+def market(ads: Iterable[Ad], query: Query, groups: Mapping[str, str], *, top: int | None = None) -> Market:
+    """Return the view over rows; a skill goes by the spelling that most ads use."""
+    rows = list(ads)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for ad in rows:
+        for key, spelling, _ in ad.skills:
+            spellings[key][spelling] += 1
+    names = {key: max(counted, key=lambda name: (counted[name], name)) for key, counted in spellings.items()}
+    return view((_as_row(ad, names) for ad in rows), query, groups, top=top)
+
+
+def _as_row(ad: Ad, names: Mapping[str, str]) -> AdRow:
+    return AdRow(
+        ad.doc,
+        ad.title,
+        ad.role_family,
+        ad.cities,
+        ad.salary_min,
+        ad.salary_max,
+        ad.months,
+        ad.education,
+        ad.experience_min,
+        ad.posted,
+        tuple((names[key], cast("Strength", strength)) for key, _, strength in ad.skills),
+    )
+
+
+def _first(facts: Sequence[Fact]) -> Any:
+    return facts[0].value if facts else None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _minimum(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out what is only preferred."""
+    return [
+        fact
+        for fact in facts
+        if not fact.qualifiers.get("preferred") and fact.qualifiers.get("strength") != "preferred"
+    ]
+
+
+def _pay(facts: Sequence[Fact]) -> tuple[float | None, float | None, int | None]:
+    """Return base pay a month, and how many months are paid, by the first fact that gives them."""
+    for fact in facts:
+        value = fact.value
+        if isinstance(value, dict) and value.get("currency") in {CURRENCY, None}:
+            pay = monthly(value.get("min"), value.get("max"), value.get("period"))
+            if pay is not None:
+                return (*pay, value.get("months_per_year"))
+    return None, None, None
+
+
+def _cities(facts: Sequence[Fact]) -> tuple[str, ...]:
+    named: list[str] = []
+    for fact in facts:
+        named += fact.value if isinstance(fact.value, list) else [fact.value] if fact.value else []  # type: ignore[list-item] # a city is a text or a list of texts
+    return tuple(dict.fromkeys(named))
+
+
+def _years(facts: Sequence[Fact]) -> float | None:
+    for fact in facts:
+        if isinstance(fact.value, dict):
+            if fact.value.get("fresh"):
+                return 0.0
+            if fact.value.get("min_years") is not None:
+                return float(fact.value["min_years"])
+    return None
+
+
+def _skills(facts: Sequence[Fact], vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
+    return tuple(dict.fromkeys(_spelled(facts, vocabulary)))
+
+
+def _spelled(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Yield each skill under the vocabulary's name for it, or as it is written; what is not needed is left out."""
+    known = linker(vocabulary, "skills")
+    for fact in facts:
+        strength = fact.qualifiers.get("strength")
+        if isinstance(fact.value, str) and strength in _STRENGTHS:
+            term = known.look_up(fact.value)
+            name = term.name if term else fact.value
+            yield fold_key(name), name, str(strength)
