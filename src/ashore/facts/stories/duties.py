@@ -22,7 +22,7 @@ _REQUIRES: Final = re.compile(
     r"(?:(?:岗位?|公司|大厂|企业|面试(?:中|官)?|校招生|入行|团队|我们|字节|百度|门槛)[^,。]{0,14}?(?:明确|都|也|通常|普遍|往往)?(?:要求|看重|青睐|会涉及|需要|偏好|希望)(?!资金)|"
     r"^要求|更青睐|主要看(?:他|她|对方|候选人)?的|没有[^,。]{2,16}(?:,)?[^,。]{0,4}(?:很难|进不了|难以)|需要很好的|属于[^,。]{2,8}人才)"
 )
-_NOT_ROLE: Final = re.compile(r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|不需要|需要足够|需要撰写")
+_NOT_ROLE: Final = re.compile(r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|要求是|jd|不需要|需要足够|需要撰写")
 
 
 def duty_facts(story: Story, people: list[Person], lexicon: Lexicon) -> Iterator[Fact]:
@@ -31,19 +31,19 @@ def duty_facts(story: Story, people: list[Person], lexicon: Lexicon) -> Iterator
     for sentence in story.sentences:
         yield from _layers(sentence, story, lexicon)
         for at, clause in enumerate(sentence.clauses):
-            if duty := _DUTY.search(clause.text):
+            duty = _DUTY.search(clause.text)
+            if duty and (not duty.group().startswith("更多") or lexicon.role_end.search(clause.text, 0, duty.start())):
                 end = sentence.clauses[min(at + 2, len(sentence.clauses) - 1)].end
                 start = clause.start + duty.start("what")
                 yield story.fact(
                     "role.duty", story.original(start, end), (start, end), role=_role(sentence, clause, lexicon, story, roles)
                 )
-            elif _REQUIRES.search(clause.text) and not _NOT_ROLE.search(clause.text) and not sentence.text.endswith("?"):
+            elif (asked := _REQUIRES.search(clause.text)) and not _NOT_ROLE.search(clause.text) and not sentence.text.endswith("?"):
                 span = (clause.start, clause.end)
                 if re.match(r"没有", clause.text) and at + 1 < len(sentence.clauses):
                     span = (clause.start, sentence.clauses[at + 1].end)
-                yield story.fact(
-                    "role.requirement", story.original(*span), span, role=_role(sentence, clause, lexicon, story, {})
-                )
+                role = _named_before(clause, asked.end(), lexicon, story)
+                yield story.fact("role.requirement", story.original(*span), span, role=role)
 
 
 def _told_roles(people: list[Person], story: Story, lexicon: Lexicon) -> dict[int, str]:
@@ -65,12 +65,19 @@ def _role(sentence: Sentence, clause: Clause, lexicon: Lexicon, story: Story, to
     """Return the role that a clause is about: the one its narrator has, or the first its sentence names."""
     if sentence.start in told:
         return told[sentence.start]
-    if head := lexicon.role_end.search(clause.text):
-        start = max(0, head.start() - 8)
-        found = next((s for at in range(start, head.start() + 1) if (s := role_at(clause.text, at, lexicon))), None)
-        if found:
-            return story.original(clause.start + found[0], clause.start + found[1])
-    return None
+    duty = _DUTY.search(clause.text)
+    return _named_before(clause, duty.start() if duty else 0, lexicon, story)
+
+
+def _named_before(clause: Clause, end: int, lexicon: Lexicon, story: Story) -> str | None:
+    """Return the role that a clause names before a place in it."""
+    head = lexicon.role_end.search(clause.text, 0, end)
+    if head is None:
+        return None
+    text = clause.text[: head.end()]
+    starts = range(max(0, head.start() - 8), head.start() + 1)
+    found = next((span for at in starts if (span := role_at(text, at, lexicon))), None)
+    return story.original(clause.start + found[0], clause.start + found[1]) if found else None
 
 
 def _layers(sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[Fact]:

@@ -40,7 +40,8 @@ class Stories:
         facts = [fact for person in people for fact in _person(person, story, words)]
         facts += table_facts(story)
         facts += question_facts(story)
-        facts += market_facts(story, words)
+        pay = {fact.start for fact in facts if fact.field.startswith(("salary_", "offer_salary_", "income_"))}
+        facts += market_facts(story, words, pay)
         facts += advice_facts(story, people)
         facts += duty_facts(story, people, words)
         return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.field))

@@ -7,7 +7,7 @@ that is only supposed (如果大厂出200万) or said of one imagined candidate.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, TypeAlias
 
 from ashore.facts.model import Fact, Value
@@ -35,61 +35,85 @@ _GAP: Final = re.compile(r"(?P<what>缺口|需求)[^,。\d]{0,12}$")
 _WORDS: Final = (
     ("talent_demand", re.compile(r"需求(?:度|量)?[^,。]{0,4}(?:增加|增长|旺盛|上升|下降|萎缩|减少|饱和)|(?:确实|非常|很|严重|极度)缺人|人才池很小|屈指可数")),
     ("layoffs", re.compile(r"批量失业|大规模裁员|陆续裁员|大批裁员|裁员潮")),
-    ("openings", re.compile(r"(?:岗位|机会|职位|hc)(?:数量|数)?[^,。]{0,5}(?:不多|很少|较少|稀缺|减少|增多|挺多|更多(?!的)|变多)")),
+    ("openings", re.compile(r"(?:岗位|机会|职位|hc)(?:数量|数)?[^,。]{0,5}(?:不多|很少|较少|稀缺|减少|增多|挺多|更多(?!的|在)|变多)")),
     ("share_of_headcount", re.compile(r"占比[^,。\d]{0,16}(?:较低|很低|不高|较高|很高)")),
     ("competition", re.compile(r"(?:极度|非常|越来越|很|特别|十分)(?:内)?卷|竞争(?:非常|十分|很|极其|极)?(?:激烈|惨烈)|水涨船高|门槛(?:高|提高|变高)[^,。]{0,3}")),
     ("trend", re.compile(r"(?:仍|还|尚)?处于[^,。]{1,10}(?:阶段|期)|新方向|(?:已经|趋于|接近)饱和|更多在[^,。]{1,6}层|(?:还)?没有大规模(?:增长|商业化)|就业寒冬|非常有前景")),
 )  # fmt: skip
 
 
-def market_facts(story: Story, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the market figures of a story and what it says of demand and openings in words."""
+_OF_MARKET: Final = re.compile(r"岗|行业|赛道|市场|求职|秋招|校招|招聘|领域|pm|经理|入行|门槛|标准")
+
+
+def market_facts(story: Story, lexicon: Lexicon, own: Container[int]) -> Iterator[Fact]:
+    """Yield the market figures of a story and what it says of demand and openings in words.
+
+    Parameters
+    ----------
+    own
+        Where clauses begin (in the document) that state what a person of the story earned.
+    """
     for sentence in story.sentences:
         for clause in sentence.clauses:
-            if _SUPPOSED.search(clause.text) or re.search(r"如果|打个比方", sentence.text):
+            if story.span(clause.start, clause.end)[0] in own:
+                continue
+            if _SUPPOSED.search(sentence.text[: clause.end - sentence.start]):
                 continue
             yield from _numbers(clause, sentence, story, lexicon)
             yield from _words(clause, sentence, story)
     for block in story.blocks:
         if block.kind == "heading" and (hit := _WORDS[4][1].search(block.text)):
             span = (block.start + hit.start(), block.start + hit.end())
-            yield _fact("competition", story.original(*span), (block.start, block.end), story, None, block.text[: hit.start()])
+            whole = (block.start, block.end)
+            yield _fact("competition", story.original(*span), whole, story, None, (block.start, span[0]))
 
 
 def _fact(
-    field: str, value: Value, span: Span, story: Story, unit: str | None, about: str, as_of: str | None = None
+    field: str,
+    value: Value,
+    span: Span,
+    story: Story,
+    unit: str | None,
+    about: Span,
+    as_of: str | None = None,
+    **qualifiers: Value,
 ) -> Fact:
+    """State a market fact: ``about`` is the span of the words it is said of."""
+    subject = story.original(*about) if about[0] < about[1] else ""
     published = story.published
     return story.fact(
         f"market.{field}",
         value,
         span,
         unit=unit,
-        about=about.strip(" ,,、的:≠#-") or None,
+        about=subject.strip(" ,，、的:：≠#-“”\"「」") or None,
         as_of=as_of or published,
         as_of_stated=as_of is not None,
+        **qualifiers,
     )
 
 
-def _as_of(sentence: Sentence, story: Story) -> str | None:
-    found = [d.value for d in dates(story) if sentence.start <= d.start < sentence.end]
-    if found:
-        return found[0]
+def _as_of(sentence: Sentence, clause: Clause, story: Story) -> str | None:
+    """Return the date a clause speaks of: its own, else the last one before it in its sentence, else its report's."""
+    before = [d.value for d in dates(story) if sentence.start <= d.start < clause.start]
+    inside = [d.value for d in dates(story) if clause.start <= d.start < clause.end]
+    if inside or before:
+        return (inside or before[-1:])[0]
     report = re.search(r"《[^》]*?((?:19|20)\d\d)[^》]*》", story.text[max(0, sentence.start - 120) : sentence.end])
     return report[1] if report else None
 
 
 def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon) -> Iterator[Fact]:
     text, whole = clause.text, (clause.start, clause.end)
-    as_of = _as_of(sentence, story)
+    as_of = _as_of(sentence, clause, story)
     for growth in _GROWTH.finditer(text):
         amount = float(growth["number"]) * (-1 if growth["verb"] in _FALLING else 1)
         value = bounds(amount, None) if growth["more"] else bounds(amount, amount)
-        yield _fact("growth", value, whole, story, "%", text[: growth.start()], as_of)
+        yield _fact("growth", value, whole, story, "%", (clause.start, clause.start + growth.start()), as_of)
     for discount in _DISCOUNT.finditer(text):
         tenths = float(_HAN.get(discount["tenths"], discount["tenths"]))
         value = bounds(10 * tenths - 100, 10 * tenths - 100)
-        yield _fact("growth", value, whole, story, "%", text[: discount.start()], as_of)
+        yield _fact("growth", value, whole, story, "%", (clause.start, clause.start + discount.start()), as_of)
     if _OWN.search(text) or re.search(r"我|offer|赚", text):
         return
     if pay := _PAY.search(text):
@@ -99,12 +123,13 @@ def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon)
     for number in find_numbers(text):
         rest = text[number.end :]
         if _OPENINGS.match(rest) and _HIRES.search(text):
-            about = text[: number.start]
-            about = re.sub(r"(?:招聘|放出|拿出|开放|新增|释放|在招|招)了?$", "", about)
+            verb = _HIRES.search(text)
+            end = min(number.start, verb.start()) if verb else number.start
+            about = (clause.start, clause.start + end)
             yield _fact("openings", bounds(number.min, number.max), whole, story, "个", about, as_of)
         elif (gap := _GAP.search(text[: number.start])) and not re.match(r"[%年月]", rest) and (number.min or 0) >= _MANY:
             field = "talent_gap" if gap["what"] == "缺口" else "talent_demand"
-            yield _fact(field, bounds(number.min, number.max), whole, story, "人", text[: gap.start()], as_of)
+            yield _fact(field, bounds(number.min, number.max), whole, story, "人", (clause.start, clause.start + gap.start()), as_of)
 
 
 _MANY: Final = 1000
@@ -123,13 +148,10 @@ def _salary(
     word = pay.group()
     amount = money.min or money.max or 0
     period = money.period or ("year" if "年" in word or (amount >= _YEARLY and "月" not in word) else "month")
-    about = clause.text[: pay.start()]
-    if not lexicon.role_end.search(about) and not re.search(r"岗位|实习|员|家|师|生", about):
-        before = sentence.text[: clause.start - sentence.start]
-        heads = list(lexicon.role_end.finditer(before))
-        about = about or (before[max(0, heads[-1].start() - 8) : heads[-1].end()] if heads else "")
-    qualifiers = {"months_per_year": money.months_per_year} if money.months_per_year else {}
-    fact = _fact(
+    about = (clause.start, clause.start + pay.start())
+    if about[0] == about[1] and (employer := lexicon.employers.search(sentence.text)):
+        about = (sentence.start + employer[0][0], sentence.start + employer[0][1])
+    yield _fact(
         f"salary_{period}",
         bounds(money.min, money.max),
         (clause.start, clause.end),
@@ -137,12 +159,8 @@ def _salary(
         f"{money.currency or 'CNY'}/{period}",
         about,
         as_of,
+        months_per_year=money.months_per_year,
     )
-    if qualifiers:
-        fact = story.fact(
-            fact.field, fact.value, (clause.start, clause.end), unit=fact.unit, **{**fact.qualifiers, **qualifiers}
-        )
-    yield fact
 
 
 def _words(clause: Clause, sentence: Sentence, story: Story) -> Iterator[Fact]:
@@ -151,8 +169,10 @@ def _words(clause: Clause, sentence: Sentence, story: Story) -> Iterator[Fact]:
         return
     for field, pattern in _WORDS:
         if hit := pattern.search(text):
+            if field == "competition" and not _OF_MARKET.search(text):
+                return
             span = (clause.start + hit.start(), clause.start + hit.end())
             yield _fact(
-                field, story.original(*span), (clause.start, clause.end), story, None, text[: hit.start()], _as_of(sentence, story)
+                field, story.original(*span), (clause.start, clause.end), story, None, (clause.start, span[0]), _as_of(sentence, clause, story)
             )
             return

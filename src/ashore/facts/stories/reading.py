@@ -203,7 +203,7 @@ def _kind(line: str) -> BlockKind:
     return "paragraph"
 
 
-_CLAUSE_END: Final = re.compile(r"[,;:。!?…](?!\d{3}(?!\d))|--+|—+")
+_CLAUSE_END: Final = re.compile(r"[,;:。!?…](?!\d{3}(?!\d))|--+|——+|(?<![\d万千百元天k])—(?!\d)")
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:
@@ -218,12 +218,30 @@ def _clauses(sentence: str, shift: int) -> Iterator[Clause]:
     at = 0
     for stop in (*_CLAUSE_END.finditer(sentence), None):
         end = stop.start() if stop else len(sentence)
-        body = sentence[at:end]
-        lead = len(body) - len(body.lstrip(" \"'「」)(-*•"))
-        core = body[lead:].rstrip(" \"'「」")
-        if core:
-            yield Clause(shift + at + lead, shift + at + lead + len(core), core)
+        first, last = _unwrapped(sentence, at, end)
+        if first < last:
+            yield Clause(shift + first, shift + last, sentence[first:last])
         at = stop.end() if stop else end
+
+
+def _unwrapped(text: str, start: int, end: int) -> Span:
+    """Return a span without spaces, list marks and quotation marks whose partner lies outside it."""
+    while start < end and text[start] in " -*•)":
+        start += 1
+    while start < end and text[end - 1] in " (":
+        end -= 1
+    if start < end and text[start] in "「」":
+        start += text.count("」", start, end) < text.count("「", start, end)
+    if start < end and text[end - 1] == "」":
+        end -= text.count("「", start, end) < text.count("」", start, end)
+    if text.count('"', start, end) % 2:
+        if text[start] == '"':
+            start += 1
+        elif text[end - 1] == '"':
+            end -= 1
+    elif end - start > 1 and text[start] == '"' == text[end - 1]:
+        start, end = start + 1, end - 1
+    return start, end
 
 
 _TERM: Final = 8
