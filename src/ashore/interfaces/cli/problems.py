@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 SHOWN = 20
 """How many problems are told one by one on a terminal; the rest is counted."""
 
+PARTLY_DONE = 3
+
 
 class Problems:
-    """Collects mistakes of a command that goes on after each of them."""
+    """Collects mistakes of a command that goes on after each of them; ``good`` counts what was read."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.good = 0
-        self._found: list[dict[str, object]] = []
-        self._raised: list[AshoreError] = []
+        self._found: list[tuple[AshoreError, dict[str, object]]] = []
 
     @contextmanager
     def collected(self) -> Iterator[None]:
@@ -34,36 +35,44 @@ class Problems:
         try:
             yield
         except AshoreError as error:
-            self._raised.append(error)
-            message, remedy = explain(error, self.session.language)
-            self._found.append({**error.details, "code": error.code, "message": message, "remedy": remedy})
+            self._add(error, dict(error.details))
 
     def add_broken(self, item: BrokenItem) -> None:
         """Keep one broken line or record."""
-        message, remedy = explain(item.error, self.session.language)
-        self._found.append({
-            "file": item.file, "line": item.line, "code": item.error.code, "message": message, "remedy": remedy
-        })  # fmt: skip
+        self._add(item.error, {"file": item.file, "line": item.line})
+
+    def _add(self, error: AshoreError, where: dict[str, object]) -> None:
+        message, remedy = explain(error, self.session.language)
+        self._found.append((error, {**where, "code": error.code, "message": message, "remedy": remedy}))
 
     def rows(self) -> list[dict[str, object]]:
-        """Return what was collected, for the JSON envelope."""
-        return self._found
-
-    def finish(self) -> int:
-        """Tell what was collected and return the exit status.
+        """Return what was collected, for the JSON envelope.
 
         Raises
         ------
         AshoreError
-            The first mistake, where nothing at all could be read.
+            The first mistake, where nothing at all could be read: then there is no data to answer with.
         """
-        if not self._found:
-            return 0
-        if not self.good and self._raised and len(self._found) == 1:
-            raise self._raised[0]
+        self._raise_if_nothing()
+        return [row for _, row in self._found]
+
+    def finish(self) -> int:
+        """Tell what was collected and return the exit status: 0, or 3 where a part was read.
+
+        Raises
+        ------
+        AshoreError
+            The first mistake, where nothing at all could be read; the others have been told.
+        """
         if not self.session.as_json:
-            for row in self._found[:SHOWN]:
+            told = [row for _, row in self._found[0 if self.good else 1 :]]
+            for row in told[:SHOWN]:
                 click.echo(f"{row['message']} {row['remedy']}", err=True)
-            if len(self._found) > SHOWN:
-                click.echo(self.session.say("cli.more_problems", count=len(self._found) - SHOWN), err=True)
-        return 3 if self.good else 2
+            if len(told) > SHOWN:
+                click.echo(self.session.say("cli.more_problems", count=len(told) - SHOWN), err=True)
+        self._raise_if_nothing()
+        return PARTLY_DONE if self._found else 0
+
+    def _raise_if_nothing(self) -> None:
+        if self._found and not self.good:
+            raise self._found[0][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import click
 
@@ -14,6 +14,8 @@ from ashore.interfaces.cli.command import command, option
 from ashore.interfaces.cli.problems import Problems
 from ashore.interfaces.cli.progress import progress
 from ashore.interfaces.cli.session import Session, as_line
+
+Wanted = Literal["ad", "resume", "story", "auto"]
 
 if TYPE_CHECKING:
     from ashore.documents.model import Document
@@ -43,7 +45,7 @@ def build(language: Language) -> click.Command:
     )
 
 
-def run(session: Session, files: tuple[str, ...], kind: str, out: Path | None, vocabulary: Path | None) -> int:
+def run(session: Session, files: tuple[str, ...], kind: Wanted, out: Path | None, vocabulary: Path | None) -> int:
     """Write the facts of ``files``; return 0, or 3 where some could not be read, or 2 where none could."""
     from ashore.interfaces.bulk import FORMATS, write
 
@@ -70,7 +72,7 @@ def run(session: Session, files: tuple[str, ...], kind: str, out: Path | None, v
     return problems.finish()
 
 
-def _read(files: tuple[str, ...], kind: str, problems: Problems) -> Iterator[Document]:
+def _read(files: tuple[str, ...], kind: Wanted, problems: Problems) -> Iterator[Document]:
     from ashore.documents.model import Document
     from ashore.documents.registry import read
 
