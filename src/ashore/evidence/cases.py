@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from ashore.evidence.statements import Statement, stories
+from ashore.evidence.statements import Statement, quoted_alike, stories
 from ashore.evidence.values import same
 from ashore.facts import Value
 from ashore.packs import Words
@@ -34,9 +34,6 @@ FREE: Final = frozenset(
 
 _RANK: Final = {name: place for place, name in enumerate(ORDER)}
 _NAMELESS: Final = re.compile(r"(?i)(?:case|person|p|c)?[-_ #]?\d+")
-_LONG: Final = 6
-"""Quotes of fewer keyed characters may be equal by chance."""
-
 _BY_QUOTE, _BY_VALUE, _BY_NAME, _ENOUGH = 2, 1, 3, 2
 """What speaks for two tellings being of one person, and how much of it is enough."""
 
@@ -181,19 +178,9 @@ def _names(telling: _Telling) -> set[str]:
 
 
 def _agreement(one: Statement, other: Statement) -> int:
-    if _quoted_alike(one, other):
+    if quoted_alike(one, other):
         return _BY_QUOTE
     return _BY_VALUE if same(one.value, other.value) else 0
-
-
-def _quoted_alike(one: Statement, other: Statement) -> bool:
-    """Whether two statements quote the same words: one place of a document, or one wording of two."""
-    if one.quote is None or other.quote is None:
-        return False
-    if one.origin == other.origin:
-        return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
-    short, long = sorted((fold_key(one.quote), fold_key(other.quote)), key=len)
-    return len(short) >= _LONG and short in long
 
 
 def _case(story: str, tellings: Sequence[_Telling]) -> Case:
@@ -237,4 +224,4 @@ def _says_the_same(one: Statement, other: Statement) -> bool:
     jobs = {one.qualifiers.get("of"), other.qualifiers.get("of")} - {None}
     if len(jobs) > 1:
         return False
-    return same(one.value, other.value) or (one.field in FREE and _quoted_alike(one, other))
+    return same(one.value, other.value) or (one.field in FREE and quoted_alike(one, other))

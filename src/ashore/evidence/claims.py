@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ashore.evidence.cases import ORDER, Case, Telling, by_telling, cases, telling_of
-from ashore.evidence.statements import Statement, stories
+from ashore.evidence.statements import Statement, quoted_alike, stories
 from ashore.evidence.values import contradict, same
 from ashore.facts import Value
 from ashore.text.folding import fold_key
@@ -129,7 +129,9 @@ def _claim(items: list[Statement], story: Mapping[str, str], person: Mapping[Tel
     ]
     readings.sort(key=lambda reading: (-len(reading.stories), -len(reading.statements), repr(reading.value)))
     disputed = _has_one_value(items[0]) and any(
-        contradict(one.value, other.value) for i, one in enumerate(readings) for other in readings[:i]
+        contradict(one.value, other.value) and not _one_wording(one, other)
+        for i, one in enumerate(readings)
+        for other in readings[:i]
     )
     told = {name for reading in readings for name in reading.stories}
     case = person.get(telling_of(items[0])) if items[0].field in ORDER else None
@@ -143,3 +145,12 @@ def _has_one_value(item: Statement) -> bool:
     if item.qualifiers.get("of") == "earlier_job":  # earlier jobs are many, and each has its dates
         return False
     return item.field in OF_PEOPLE | OF_MARKETS
+
+
+def _one_wording(one: Reading, other: Reading) -> bool:
+    """Whether two texts put the same quoted words: a paraphrase does not contradict what it paraphrases."""
+    return (
+        isinstance(one.value, str)
+        and isinstance(other.value, str)
+        and any(quoted_alike(left, right) for left in one.statements for right in other.statements)
+    )

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as default
+from typing import Final
 
 from ashore.facts import Fact, Value
 from ashore.packs import Borne, Pack, Words
 from ashore.packs.verify import Status
+from ashore.text.folding import fold_key
+
+_LONG: Final = 6
+"""Quotes of fewer keyed characters may be equal by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +129,13 @@ def stories(statements: Iterable[Statement], groups: Mapping[str, str]) -> dict[
         top = root(f"document {origin}")
         members[top] = min(members.get(top, origin), origin)
     return {origin: members[root(f"document {origin}")] for origin in origins}
+
+
+def quoted_alike(one: Statement, other: Statement) -> bool:
+    """Whether two statements quote the same words: one place of a document, or one wording of two."""
+    if one.quote is None or other.quote is None:
+        return False
+    if one.origin == other.origin:
+        return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
+    short, long = sorted((fold_key(one.quote), fold_key(other.quote)), key=len)
+    return len(short) >= _LONG and short in long
