@@ -25,7 +25,7 @@ _ADVISES: Final = re.compile(
     r"|\b(?:don't|do not|never|make sure|you should|i(?:'d| would) (?:recommend|suggest|advise)|my advice|start (?:by|with)|try to|be sure to|focus on|consider)\b"
 )
 _NOT_ADVICE: Final = re.compile(
-    r"强烈建议|不是最重要|的建议|朋友[^,。]{0,6}建议|岗位要求|jd|点个|转发|点赞|收藏|(?:他|她|他们|父母|爸妈|爸爸|妈妈|家人)[^,。]{0,6}(?:建议|推荐)(?:我|他|她)|被推荐|推荐(?:信|人|系统|算法)|没有?(?:人)?建议"
+    r"强烈建议|不是最重要|[他她][^,。]{0,3}的建议下|朋友[^,。]{0,6}建议|岗位要求|jd|点个|转发|点赞|收藏|(?:他|她|他们|父母|爸妈|爸爸|妈妈|家人)[^,。]{0,6}(?:建议|推荐)(?:我|他|她)|被推荐|推荐(?:信|人|系统|算法)|没有?(?:人)?建议"
 )
 _CONDITION: Final = re.compile(
     r"(?:如果|若是|若|要是|假如)(?:你)?(?P<if>[^,。;]{2,30})|对于?(?P<for>[^,。]{2,16})(?:来说|而言)|(?:\bif\s)(?P<en>[^,.;]{4,60})"

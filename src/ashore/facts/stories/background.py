@@ -134,7 +134,7 @@ def _major(text: str, after: int, lexicon: Lexicon, *, known: bool) -> Span | No
     majors = lexicon.majors
     for found in _MAJOR.finditer(text, after):
         start, end = found.span("major")
-        start = max((start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与" if cut in text[start:end]), default=start)
+        start = max((start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与校院" if cut in text[start:end]), default=start)
         words = text[start:end]
         if len(words) >= 2 and not re.search(r"不|非|这|那|跨|转|本|什么|其他|一个|对口|技术|硬核|很|更|最|相关|任何|各|越", words):
             return start, end

@@ -113,6 +113,12 @@ class _Once:
         self.story = story
         self._known: set[tuple[str, str]] = set()
 
+    def offers_told(self, said: Said) -> bool:
+        """Tell whether a sentence, or the one before it in its paragraph, speaks of offers."""
+        before = self.story.text.rfind("\n", 0, said.sentence.start) + 1
+        near = max(before, said.sentence.start - _SENTENCE)
+        return "offer" in self.story.text[near : said.sentence.end]
+
     def __call__(
         self, field: str, value: Value, span: Span, unit: str | None = None, of: str | None = None
     ) -> Iterator[Fact]:
@@ -122,6 +128,9 @@ class _Once:
         yield self.story.fact(
             field, value, span, unit=unit, subject=self.person.subject, of=of, name=self.person.name
         )
+
+
+_SENTENCE: Final = 60
 
 
 def figure_facts(person: Person, mentions: Sequence[Job], story: Story) -> Iterator[Fact]:
@@ -163,12 +172,12 @@ _MONTHLY: Final = (
     (
         "study_months",
         re.compile(r"(?:自学|学习|学|备考|恶补|准备|脱产)(?:了|过)(?:大概|差不多|将近|整整)?$"),
-        re.compile(r"的(?:自学|学习|备考)"),
+        re.compile(r"的(?:自学|学习|备考)|(?:时间)?(?:自学|学完|学了|学会|啃完|恶补)"),
     ),
 )
 _STAYED: Final = re.compile(r"(?:干|待|呆|工作|上班|做)(?:了|满|的)?(?:整整)?$")
 _WORKED: Final = re.compile(
-    r"(?:(?:做|干|当|从事|从业|工作)(?:了|过)(?:大概|将近|差不多|整整|近)?|(?:有|拥有|积累了?)(?:着|了)?(?:近|将近)?|从业(?:已|已经)?(?:有)?)$"
+    r"(?:(?:做|干|当|从事|从业|工作)(?:了|过)(?:大概|将近|差不多|整整|近)?|一(?:做|干)就是|(?:有|拥有|积累了?)(?:着|了)?(?:近|将近)?|从业(?:已|已经)?(?:有)?)$"
 )
 
 
@@ -200,7 +209,7 @@ def _experience(verb: str, after: str) -> bool:
     """Tell years of work from other years: 做了五年设计, 有八年经验, 从业十年."""
     if re.match(r"的?[^,。]{0,8}(?:经验|工作经历|从业)", after):
         return True
-    return verb.startswith(("做", "干", "当", "从事", "从业", "工作")) and not re.match(r"前|后|时间就", after)
+    return verb.startswith(("一做", "一干", "做", "干", "当", "从事", "从业", "工作")) and not re.match(r"前|后|时间就", after)
 
 
 def _daily(said: Said, clause: Clause, time: Duration, state: _Once) -> Iterator[Fact]:
@@ -215,7 +224,7 @@ def _daily(said: Said, clause: Clause, time: Duration, state: _Once) -> Iterator
 _PAY: Final = re.compile(r"年薪|月薪|工资|薪资|薪水|底薪|年收入|月收入|收入|到手|月入|年包|总包")
 _BEFORE: Final = re.compile(r"之前|以前|此前|原来|原先|转行前|转岗前|上一份|前公司|当时|那会|那时|曾")
 _AFTER: Final = re.compile(r"现在|目前|如今|转行后|转岗后|入职后|新工作|新公司|新岗位|涨到|降到|跌到|变成")
-_SPENT: Final = re.compile(r"(?:积蓄|存款|储蓄|老本)[^,。]{0,6}(?:花光|花完|用完|用光|用掉|烧完|烧光|耗尽|见底)|(?:花光|花完|花了|用光|用完|烧掉|耗尽|搭进去)了?[^,。]{0,10}(?:积蓄|存款|储蓄|老本)")
+_SPENT: Final = re.compile(r"(?:积蓄|存款|储蓄|老本)[^,。]{0,6}(?:花光|花完|用完|用光|用掉|烧完|烧光|耗尽|见底|花掉|花了|用了|用去)|(?:花光|花完|花了|用光|用完|烧掉|耗尽|搭进去)了?[^,。]{0,10}(?:积蓄|存款|储蓄|老本)")
 _EARNED: Final = re.compile(r"(?:赚|挣)(?:了|到了?)(?:大概|差不多|将近|近)?$")
 _OTHERS_PAY: Final = re.compile(r"平均|市场|行业|岗位|招聘|普遍|起薪|薪资范围|身价|他的|别人|应届|jd|每年")
 _FALLS: Final = re.compile(r"(?:工资|薪资|薪水|年薪|月薪|收入)[^,。]{0,6}?(?P<how>(?:比[^,。\d]{1,6}?)?(?:下降|降低|降|少|涨|高|提升|上涨|缩水|打折|翻)了?[^,。\d]{1,8})$")
@@ -224,7 +233,7 @@ _FALLS: Final = re.compile(r"(?:工资|薪资|薪水|年薪|月薪|收入)[^,。
 def _amounts(said: Said, clause: Clause, mentions: Sequence[Job], state: _Once) -> Iterator[Fact]:
     text, whole = clause.text, (clause.start, clause.end)
     story = state.story
-    found = _money(text)
+    found = () if _EXTREME_WORD.search(text) and state.offers_told(said) else _money(text)
     for money in found:
         before, value = text[: money.start], bounds(money.min, money.max)
         if _SPENT.search(text) or (re.search(r"积蓄|存款", text[money.end :][:6]) and _spends(said, clause)):
@@ -236,7 +245,7 @@ def _amounts(said: Said, clause: Clause, mentions: Sequence[Job], state: _Once) 
     if not found and "offer" not in text and (change := _FALLS.search(text)) and _AFTER.search(text):
         start = clause.start + change.start("how")
         yield from state("salary_after", story.original(start, clause.start + change.end("how")), whole)
-    if "offer" in said.sentence.text and not _OTHERS_PAY.search(said.sentence.text):
+    if state.offers_told(said) and not _OTHERS_PAY.search(said.sentence.text):
         yield from _offered(said, clause, state)
 
 
@@ -282,6 +291,7 @@ def _unit(money: Money, before: str | None) -> str | None:
     return f"{currency}/{period}" if period else currency
 
 
+_EXTREME_WORD: Final = re.compile(r"最高|最低|最多|最少")
 _EXTREME: Final = re.compile(r"(?P<side>最高|最低|最多|最少)[^,。\d]{0,8}$")
 
 

@@ -84,7 +84,24 @@ def jobs(person: Person, story: Story, lexicon: Lexicon) -> list[Job]:
             for job in _mentions(clause, said, story, lexicon):
                 if job.stated:
                     _append(found, job)
-    return _merge(_settle(found), story)
+    return _merge(_settle(found, _left_at(person)), story)
+
+
+_LEFT: Final = re.compile(r"(?:裸辞|辞职|离职|辞掉|被裁|被优化|被迫离开|离开了)(?!率|潮|信|证明|原因|手续)")
+
+
+def _left_at(person: Person) -> int | None:
+    """Return where a person is first told to have left a job; None where nothing says so."""
+    return next(
+        (
+            clause.start
+            for said in person.said
+            if not said.quoted
+            for clause in said.clauses
+            if _LEFT.search(clause.text) and not _HYPOTHETICAL.search(clause.text)
+        ),
+        None,
+    )
 
 
 def _mentions(clause: Clause, said: Said, story: Story, lexicon: Lexicon) -> Iterator[Job]:
@@ -281,8 +298,23 @@ def _length(span: Span | None) -> int:
     return span[1] - span[0] if span else 0
 
 
-def _settle(found: list[Job]) -> list[Job]:
-    """Give open mentions a phase: past before the move; after it they tell nothing new and are dropped."""
+_JOINED: Final = re.compile(r"入职|加入|进入|进了|来到")
+_SINCE: Final = re.compile(r"(?:^|[,。])(?:现在|如今|目前)")
+
+
+def _settle(found: list[Job], left: int | None) -> list[Job]:
+    """Give open mentions a phase: past before the move; after it they tell nothing new and are dropped.
+
+    Where no words say which job is the new one, it is the last that was joined after a job was left.
+    """
+    if left is not None and not any(job.phase == "to" for job in found):
+        joined = [
+            i
+            for i, job in enumerate(found)
+            if job.phase == "open" and job.clause.start > left and _JOINED.search(job.clause.text)
+        ]
+        if joined:
+            found[joined[-1]] = replace(found[joined[-1]], phase="to", move=True)
     moves = [i for i, job in enumerate(found) if job.phase == "to"]
     settled: list[Job] = []
     for i, job in enumerate(found):

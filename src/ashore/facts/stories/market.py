@@ -59,8 +59,8 @@ def market_facts(story: Story, lexicon: Lexicon, own: Container[int]) -> Iterato
                 continue
             if _SUPPOSED.search(sentence.text[: clause.end - sentence.start]):
                 continue
-            yield from _numbers(clause, sentence, story, lexicon)
-            yield from _words(clause, sentence, story)
+            figures = list(_numbers(clause, sentence, story, lexicon))
+            yield from figures or _words(clause, sentence, story)
     for block in story.blocks:
         if block.kind == "heading" and (hit := _WORDS[4][1].search(block.text)):
             span = (block.start + hit.start(), block.start + hit.end())

@@ -44,7 +44,7 @@ _LATIN_STOPPED: Final = frozenset(
 _ALIAS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}|[a-z]{2,12})(?=\((?:化名|匿名|受访者化名)\))")
 _INTRODUCED: Final = re.compile(
     rf"(?:\d{{2}}岁的|[5-9][05]后(?:的)?|名叫|叫做|化名)({_NAME})(?={_DOES}|[,。(])"
-    rf"|(?:^|[\n。!?])({_NAME})(?=,(?:男,|女,)?\d{{2}}岁)"
+    rf"|(?:^|[\n。!?])({_NAME})(?=(?:今年|,(?:男,|女,)?)\d{{2}}岁)"
 )
 _OPENS: Final = re.compile(rf"(?:^|[\n。!?,;\"」])({_NAME})(?=({SPEECH})|{_DOES})")
 _ENOUGH: Final = 2
@@ -72,6 +72,9 @@ def _boundary(run: str, text: str) -> str:
 def names(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of the people a Chinese reportage speaks of, in the order of their first mention."""
     sure = {_boundary(m[1], text) for m in _ALIAS.finditer(text)}
+    introduced = {match[1] or match[2] for match in _INTRODUCED.finditer(text)}
+    sure |= {name for name in introduced if name[0] in "小阿老" or (name[0] in _SURNAMES and not _known(name))}
+    sure -= _STOPPED
     score: Counter[str] = Counter()
     speaks: set[str] = set()
     titled = re.compile(rf"(?:{lexicon.role_end.pattern}|{_TITLES})({_NAME})(?={_DOES})")
@@ -101,5 +104,11 @@ def _believable(name: str, text: str, speaks: bool) -> bool:  # noqa: FBT001 - e
     if name[0] in "小阿老" and len(name) == 2:
         return speaks
     tags = _words().tag(name)
-    known = len(tags) == 1 and _words().has_word(name)
-    return not known or (tags[0][1].startswith("nr") and speaks) if len(tags) == 1 else speaks and not known
+    if len(tags) > 1:
+        return speaks
+    return not _known(name) or (tags[0][1].startswith("nr") and speaks)
+
+
+def _known(name: str) -> bool:
+    """Tell whether the dictionary of the segmenter has a word."""
+    return bool(_words().has_word(name))

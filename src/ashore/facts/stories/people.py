@@ -185,7 +185,7 @@ def _protagonist(story: Story, *, english: bool) -> Person:
     return Person(byline or "case-1", byline, "first", tuple(said))
 
 
-_BYLINE: Final = re.compile(r"本文由@?\s*([^\s@]{2,16}?)\s*(?:原创|授权|投稿)|(?:作者|撰文|口述)\s*[::|丨/]\s*@?([^\s|,。]{2,12})")
+_BYLINE: Final = re.compile(r"本文由@?\s*([^\s@]{2,16}?)\s*(?:原创|授权|投稿)|(?:作者|撰文|口述)\s*[::|丨/]\s*@?([^\s|,。\d]{2,12})")
 
 
 def _author(text: str) -> str | None:
@@ -243,7 +243,8 @@ def _reportage(story: Story, known: Sequence[str]) -> list[Person]:
     topic: str | None = None
     block = -1
     for sentence in story.sentences:
-        if sentence.block != block:
+        opening = sentence.block != block
+        if opening:
             block, topic = sentence.block, None
         kept: dict[str, list[Clause]] = defaultdict(list)
         quoted: dict[str, list[Clause]] = defaultdict(list)
@@ -258,8 +259,8 @@ def _reportage(story: Story, known: Sequence[str]) -> list[Person]:
             things = who == "thing" or (things and who == "none")
             if who == "self" and name:
                 current = topic = last = name
-            elif who == "self":  # 他, 她
-                current = topic = topic if topic in known else last
+            elif who == "self":  # 他, 她: whom the paragraph speaks of, or at its opening whom the last one spoke of
+                current = topic = topic if topic in known else (last if opening else None)
             elif who == "thing":
                 current = None
             elif who == "none" and current is None and topic in known and personal(clause.text):

@@ -65,7 +65,7 @@ def _named(text: str, at: int, end: int, city: Span | None, lexicon: Lexicon) ->
 def _described(found: re.Match[str], city: Span | None, lexicon: Lexicon) -> Workplace:
     text, end = found.string, found.end()
     det = found["det"] if "det" in found.re.groupindex else "现在的"
-    industry = _industry(text, found.start("mod"), found.end("mod"), lexicon)
+    industry = _industry(text, found.start("mod"), found.end("head"), lexicon)
     if city is None and (place := lexicon.places.search(text, found.start("mod"), found.end("mod"))):
         city = place[0]
     start = found.start("mod") if det in _DEMONSTRATIVE else found.start("det")
