@@ -136,6 +136,8 @@ _STORY: Final = re.compile(r"(?:\d{4}年|是(?:一[家个]|中国|全球|国内)
 
 def _employer(text: str, folded: str, name: Span) -> list[Found]:
     start, end = tidy(folded, *name)
+    if folded.startswith(".", end) and end < name[1]:
+        end += 1  # Inc., Co.
     story = _STORY.search(folded, start, end)
     if story:
         end = story.start()
@@ -147,21 +149,27 @@ def _employer(text: str, folded: str, name: Span) -> list[Found]:
 
 
 def read_name_line(
-    text: str, folded: str, row: Span, vocabulary: Vocabulary, *, beside_title: bool, located: bool
+    text: str, folded: str, row: Span, vocabulary: Vocabulary, *, located: bool = False, headed: bool = False
 ) -> list[Found] | None:
-    """Read a line that is a name by itself: one that ends like a company's, a known employer, or what stands
-    between the title and a line of locations."""
-    start, end = tidy(folded, *row)
+    """Read a line that is a name by itself: it ends like a company's, or is a known employer's.
+
+    Parameters
+    ----------
+    located, headed
+        The line stands between the title and a line of locations, or the first heading: then a short line is a name.
+    """
+    start, end = row
     name = folded[start:end]
     if end - start < 2 or end - start > _LONGEST_NAME or re.search(r"[,，。；;:：!！?？]|\d{3}", name):
         return None
     known = linker(vocabulary, "employers").look_up(name) is not None
-    latin_name = beside_title and located and bool(re.search("[a-z]", name))
-    if known or latin_name or (_SUFFIX.search(name) and not re.search(r"\s", name)):
+    placed = located and bool(re.search("[a-z]", name)) or headed and _SHORT_NAME.fullmatch(name) is not None
+    if known or placed or (_SUFFIX.search(name) and not re.search(r"\s", name)):
         return _employer(text, folded, (start, end)) or None
     return None
 
 
+_SHORT_NAME: Final = re.compile(r"(?!急|诚|高薪|招聘|面试|岗位|职位|工作|六险|五险|双休|周末)[\u4e00-\u9fffa-z]{2,10}")
 _FULL_NAME: Final = re.compile(
     r"(?:^|(?<=[\sa-z。！!；;，,“\"'：:~]))(?:[\u4e00-\u9fff](?:[\u4e00-\u9fff·a-z0-9&]|[(（][\u4e00-\u9fff]{2,6}[)）]){1,24}?|[a-z][a-z0-9&]{1,12}[\u4e00-\u9fff]{1,16}?)"
     r"(?:股份有限公司|有限责任公司|有限公司|集团(?!公司|旗下|化|内))(?:[\u4e00-\u9fff]{2,8}分公司)?"
@@ -169,6 +177,7 @@ _FULL_NAME: Final = re.compile(
 _INTRODUCED: Final = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]|[a-z0-9·&.+-]+)(?:[\u4e00-\u9fff]|\s?[a-z0-9·&.+-]+){0,14}?)(?:[(（][^()（）]{2,60}[)）])?\s?"
     r"(?:(?=[\u4e00-\u9fff])|[a-z.]+)?(?=(?:成立|创立|创办|创建|始建|诞生)于|正式成立|是[\u4e00-\u9fff]{0,16}(?:的|一[家个]|公司|企业|商|平台|领先|集团)|作为|(?:隶属|总部)|(?:致力|专注)于|[(（]以下简称)"
+    r"|(?P<firm>[\u4e00-\u9fff]{1,8}(?:科技|软件|网络|信息|智能|数据|集团|汽车|金融|云|股份))(?=基于|自|以|为|拥有|目前|[,，(（])"
 )
 _COMMON: Final = re.compile(
     r"^(?:我们|公司|本公司|我司|团队|部门|这|该|集团|职位|岗位|企业|平台|产品|业务|目前|现|你|您|项目|实验室|作为|关于|全球|中国|国内|一家|某)|\d{4}年|[的在与和]"
@@ -206,9 +215,9 @@ def _full_name(ad: Ad, span: Span, short: str) -> list[Found]:
 def _introduced(ad: Ad, span: Span) -> list[Found]:
     start = tidy(ad.folded, *span)[0]
     match = _INTRODUCED.match(ad.folded, start, span[1])
-    if not match or _COMMON.search(match["name"]):
+    if not match or _COMMON.search(match["name"] or match["firm"]):
         return []
-    return _name(ad, *match.span("name"))
+    return _name(ad, *match.span("name" if match["name"] else "firm"))
 
 
 def _name(ad: Ad, start: int, end: int) -> list[Found]:

@@ -51,7 +51,7 @@ _HEADCOUNT: Final = re.compile(
 )
 _AGE: Final = re.compile(
     r"(?:年龄(?:要求)?[:：]?\s?(?:在)?)?(?P<low>\d{2})\s?(?:周?岁)?\s?[-–—~～至到]\s?(?P<high>\d{2})\s?周?岁|(?P<most>\d{2})\s?周?岁(?:及|或)?以[下内]"
-    r"|(?:不超过|不大于|小于|低于)\s?(?P<under>\d{2})\s?周?岁|年龄[:：]?\s?(?P<cap>\d{2})\s?周?岁以[下内]|(?P<least>\d{2})\s?周?岁(?:及|或)?以上"
+    r"|(?:不超过|不大于|小于|低于|年龄超过(?=\d{2}周?岁(?:不|勿)))\s?(?P<under>\d{2})\s?周?岁|年龄[:：]?\s?(?P<cap>\d{2})\s?周?岁以[下内]|(?P<least>\d{2})\s?周?岁(?:及|或)?以上"
 )
 
 
@@ -73,11 +73,11 @@ def find_numbers_of_people(ad: Ad) -> Iterator[Found]:
 
 
 _EMPLOYMENT: Final = (
-    ("internship", re.compile(r"实习生?岗|实习生(?!.{0,4}(?:亦可|也可|均可|带教|导师|管理|指导))|(?:工作|职位|岗位|招聘)性质[:：]?\s?实习|(?:每周|至少|可|保证).{0,8}实习.{0,6}(?:天|个?月)|(?:employment|job) type:? internship")),
+    ("internship", re.compile(r"实习岗位?(?!为)|(?:工作|职位|岗位|招聘)性质[:：]?\s?实习|(?:每周|至少|可|保证).{0,8}实习.{0,6}(?:天|个?月)|(?:employment|job) type\s*:?\s*intern(?:ship)?")),
     ("part_time", re.compile(r"(?:工作|职位|岗位|招聘)性质[:：]?\s?兼职|兼职(?=岗位|招聘|工作|人员|形式|[，。\n])|(?<![a-z])part[- ]time(?! (?:masters|mba|study|degree))")),
-    ("contract", re.compile(r"(?<![a-z])(?:independent contractor|contract (?:position|role|basis|opportunity|to hire)|contract-to-hire|fixed[- ]term|1099)(?![a-z])|(?:employment|job) type:? contract")),
+    ("contract", re.compile(r"(?<![a-z])(?:independent contractor|contract (?:position|role|basis|opportunity|to hire)|contract-to-hire|fixed[- ]term|1099)(?![a-z])|(?:employment|job) type\s*:?\s*contract")),
     ("outsourced", re.compile(r"外包(?:岗位?|性质|项目|形式|编制)|(?:人力|驻场|岗位|职位)外包|驻场(?=开发|办公|客户|银行|华为|腾讯|阿里|甲方|岗位|工作)|劳务派遣|第三方派遣")),
-    ("full_time", re.compile(r"(?:工作|职位|岗位|招聘)(?:性质|类型)[:：]?\s?全职|(?:employment|job) type:? full[- ]?time|full[- ]time (?:position|role|job|employee|employment|opportunity)")),
+    ("full_time", re.compile(r"(?:工作|职位|岗位|招聘)(?:性质|类型)[:：]?\s?全职|(?:employment|job) type\s*:?\s*full[- ]?time|(?:this is a|is a) full[- ]time (?:position|role|job|opportunity)")),
 )  # fmt: skip
 _NOT_THIS_JOB: Final = re.compile(r"经验|经历|经济|非|不是|拒绝|无|不(?:接受|招|需|要)|not |no |unable|our contractors|业务|人员管理|供应商|benefits")
 
@@ -127,17 +127,20 @@ _FULLY_REMOTE: Final = re.compile(
 )
 
 
-def find_places(ad: Ad, vocabulary: Vocabulary, title: tuple[int, int] | None, *, known: bool) -> Iterator[Found]:
+def find_places(ad: Ad, vocabulary: Vocabulary, title: tuple[int, int] | None, *, known: bool, remote: bool) -> Iterator[Found]:
     """Yield the cities that a body labels as the place of work.
 
     Parameters
     ----------
     known
         The header names a city already: then the employer's address adds nothing.
+    remote
+        The header offers remote work already.
     """
     found = list(_labelled(ad, vocabulary, title))
     yield from found
-    if match := _FULLY_REMOTE.search(ad.folded, ad.body):
+    match = None if remote else _FULLY_REMOTE.search(ad.folded, ad.body)
+    if match:
         yield Found("city", ["remote"], *match.span(), {"where": "body"})
     if known or found:
         return

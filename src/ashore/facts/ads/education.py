@@ -125,7 +125,7 @@ def _stands_alone(sentence: str, match: re.Match[str]) -> bool:
 
 
 _TIER: Final = re.compile(
-    r"(?<![\d.])(?:(?P<t985>9\s?85)|(?P<t211>2\s?11))(?![\d.%年月日元万千+])|(?P<dual>双一流|双1流)|(?P<ben>[一二三]本)(?!书|文|正)"
+    r"(?<!\d)(?<!\d\.)(?:(?P<t985>9\s?85)|(?P<t211>2\s?11))(?![\d.%年月日元万千+])|(?P<dual>双一流|双1流)|(?P<ben>[一二三]本)(?!书|文|正)"
     r"|(?P<qs>qs\s?(?:世界)?(?:排名)?\s?(?:前|top)?\s?\d{2,3})|(?P<top>(?:top|前)\s?\d{1,3}\s?(?:的)?(?:高校|院校|大学|学校))"
     r"|(?P<abroad>(?:海外|国外|境外)(?:名校|知名(?:高校|院校|大学)|院校|高校|大学|留学|学历|经历|背景|学习)|留学(?:背景|经历|归国|生)|海归)"
     r"|(?P<c9>c9(?=高校|院校|联盟|名校))|(?P<famous>(?:国内外?|海内外)?(?:知名|著名|重点|一流)(?:高校|院校|大学|学府)|名校|重点本科)"
@@ -149,4 +149,6 @@ def find_school_tiers(ad: Ad) -> Iterator[Found]:
 def _names_school(text: str, match: re.Match[str], clause: tuple[int, int]) -> bool:
     """Tell 985高校 from a number: schools, degrees, the other tier or a preference stand beside it."""
     around = text[max(clause[0], match.start() - 16) : min(clause[1] + 8, match.end() + 20)]
+    if re.search(r"组成|来自|成员", around):
+        return False
     return bool(re.search(r"校|大学|本科|硕士|博士|学历|毕业|优先|双一流|9\s?85.{0,6}2\s?11|2\s?11.{0,6}9\s?85", around))

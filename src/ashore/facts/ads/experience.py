@@ -25,7 +25,7 @@ _ASKED: Final = re.compile(r"开发|研发|管理|使用|从事|实施|实践|�
 _OTHER_BEFORE: Final = re.compile(
     r"(?:成立|创立|创办|发展|历史|经营|合同|协议|试用|试用期|保修|质保|连续|荣获|年龄|学制|融资|累计|服务期|毕业证|每|满|入职|转正|晋升|第|"
     r"平均|合计|共计|创始|我司|本公司|我们(?:公司|团队|拥有)|公司(?:拥有|成立|具有|有|已)|团队(?:拥有|成员|具有|平均)|历经|经过|since|founded|"
-    r"combined|our (?:team|founders|company)|established|over the (?:past|last|next)|within|after|vest\w* over|for the (?:past|last))[^。；;，,\n]{0,12}$"
+    r"combined|or (?:a |an )?(?:ms|master|phd|ph\.d|doctora)[^.;]{0,16}|our (?:team|founders|company)|established|over the (?:past|last|next)|within|after|vest\w* over|for the (?:past|last))[^。；;，,\n]{0,12}$"
 )
 _OTHER_AFTER: Final = re.compile(
     r"\s?(?:内(?!以上)|前|来|间|制|期(?!以上)|一次|历史|合同|免费|质保|保修|后(?!端|台)|以后|之后|度|级|来|old|ago|of age|in a row|anniversary|from now|vesting|contract|term|plan)"
@@ -84,7 +84,10 @@ def _is_experience(ad: Ad, start: int, end: int, sentence: Span) -> bool:
     compared = re.search(r"上|\+|至少|不少于|不低于|more|least|minimum|[-–~～至到]", stated) is not None
     if _SAYS_AFTER.search(after[:70]) or (_SAYS_BEFORE.search(before) and (compared or "经验" in before)):
         return True
-    return compared and bool(_ASKED.search(after[:40]))
+    return compared and bool(_ASKED.search(after[:40]) or _WESTERN_WORK.match(after))
+
+
+_WESTERN_WORK: Final = re.compile(r"\s(?:of|in|as|with|focused|hands-on|[a-z]+ing)(?![a-z])")
 
 
 def _found(ad: Ad, duration: Duration, start: int, end: int) -> Found:
@@ -92,12 +95,18 @@ def _found(ad: Ad, duration: Duration, start: int, end: int) -> Found:
     high = duration.max
     exact = low == high
     value = {"min_years": _whole(low or 0), "max_years": None if high is None or exact else _whole(high)}
+    both = _RANGE.match(ad.asks, start)
+    if both and high is None:  # 1-3年以上: the range stays one
+        value["max_years"] = int(both["high"])
     if low is None and high is not None:
         value = {"min_years": 0, "max_years": _whole(high)}
     clause = clause_at(ad.asks, start, end)
     stop = _experience_end(ad, end, clause[1])
     extra = {"preferred": True} if is_preferred(ad, start, end) else {}
     return Found("experience", value, start, stop, {"where": "body", **extra})
+
+
+_RANGE: Final = re.compile(r"(?P<low>\d{1,2})\s?[-–~～至到]\s?(?P<high>\d{1,2})\s?年")
 
 
 def _whole(value: float) -> float:

@@ -45,10 +45,7 @@ class AdFields:
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterable[Fact]:
         """Yield the facts of one ad, in the order of the text; what is said twice is given once."""
-        folded = fold_document(document)
-        lines = Lines(document.text, folded, vocabulary, document.published)
-        header = read_regions(document, lines) if is_tabular(document) else read_header(lines)
-        ad = open_ad(document, folded, header.body)
+        ad, header = read_ad(document, vocabulary)
         kept = list(_once([*header.found, *_of_body(ad, header, vocabulary)]))
         for found in sorted(kept, key=lambda found: (found.start, found.field)):
             yield cite(
@@ -63,11 +60,21 @@ class AdFields:
             )
 
 
+def read_ad(document: Document, vocabulary: Vocabulary) -> tuple[Ad, Header]:
+    """Return the ad laid out, and what its header or the fields of its format state."""
+    folded = fold_document(document)
+    lines = Lines(document.text, folded, vocabulary, document.published)
+    header = read_regions(document, lines) if is_tabular(document) else read_header(lines)
+    return open_ad(document, folded, header.body), header
+
+
 def _of_body(ad: Ad, header: Header, vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield what the body says."""
     title = next(((found.start, found.end) for found in header.found if found.field == "title"), None)
     yield from find_salaries(ad, [found for found in header.found if found.field == "salary"])
-    yield from find_places(ad, vocabulary, title, known=header.has("city"))
+    cities = [found.value for found in header.found if found.field == "city"]
+    remote = any(isinstance(named, list) and "remote" in named for named in cities)
+    yield from find_places(ad, vocabulary, title, known=bool(cities), remote=remote)
     yield from find_experience(ad)
     yield from find_education(ad)
     yield from find_school_tiers(ad)

@@ -126,7 +126,7 @@ _PAY_AT_END: Final = re.compile(
     r"(?<=[\s)）\]】])(?:\d[\d.,]*\s?[kw万千元]?\s?[-–—~～至]\s?\d[\d.,]*\s?[kw万千元](?:\S{0,8})?|(?:薪资)?面议)$"
 )
 _CODE: Final = re.compile(
-    r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+|(?:mj|job|req|jr|[a-z])[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
+    r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+|(?<![a-z])(?:mj|job|req|jr|[a-z]{1,2})[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
 )
 _ASIDE: Final = re.compile(
     r"\s*[(（\[【](?:base|坐标|工作地|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪|[^()（）]{0,6}(?:应届|可培养|在校)(?![^()（）]*\d{4}))[^()（）\[\]【】]*[)）\]】]$"
@@ -351,5 +351,8 @@ def _read_name(lines: Lines, row: Span, header: Header, number: int, following: 
     """Read a line that is an employer's name by itself."""
     if header.has("company"):
         return None
-    located = following is not None and bool(_read_location(lines, following))
-    return read_name_line(lines.text, lines.folded, row, lines.vocabulary, beside_title=number == 1, located=located)
+    if following is None:
+        return read_name_line(lines.text, lines.folded, row, lines.vocabulary)
+    located = bool(_read_location(lines, following)) and number == 1
+    headed = bool(_HEADING.match(lines.folded, *following)) and number == 1
+    return read_name_line(lines.text, lines.folded, row, lines.vocabulary, located=located, headed=headed)

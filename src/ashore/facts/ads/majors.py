@@ -67,7 +67,7 @@ def find_majors(ad: Ad, vocabulary: Vocabulary) -> Iterator[Found]:
     known = disciplines(vocabulary)
     seen: dict[str, Found] = {}
     chinese = list(_chinese(ad, known)) if ad.chinese else []
-    for found in chinese or _english(ad):
+    for found in chinese or _english(ad, known):
         key = fold_chars(str(found.value))
         earlier = seen.get(key)
         if earlier is None or (earlier.qualifiers["strength"] == "preferred" != found.qualifiers["strength"]):
@@ -190,12 +190,12 @@ _CLOSING: Final = re.compile(
     r",?\s*(?:\b(?:or|and)\s)?(?:in )?(?:an?y?\s|other\s|another\s)?(?:closely |highly )?(?:related|relevant|similar|equivalent|comparable)\b.*|\bwith\b.*|,? or equivalent.*|\bplus\b.*"
     r"|\b(?:is|are|and \d|preferred|required|from|including|strongly|a plus|combined|where|who|that|but|you)\b.*|\d.*"
 )
-_ARTICLE: Final = re.compile(r"^(?:an?|the)\s")
+_ARTICLE: Final = re.compile(r"^(?:an?|the|other)\s")
 _LIST_AND: Final = re.compile(r"\s*(?:,|/|;|\band/or\b|\bor\b|\band\b|[()])\s*(?:(?:or|and)\b\s*)?")
 _FIELD_NOUN: Final = re.compile(r"(?:field|discipline|subject|area)s?$")
 
 
-def _english(ad: Ad) -> Iterator[Found]:
+def _english(ad: Ad, known: Disciplines) -> Iterator[Found]:
     for match in _DEGREE_IN.finditer(ad.asks, ad.body):
         start, end = match.span("list")
         closing = _CLOSING.search(ad.asks, start, end)
@@ -205,13 +205,13 @@ def _english(ad: Ad) -> Iterator[Found]:
         at = start
         cuts = [*_LIST_AND.finditer(ad.asks, start, end)]
         for piece_end, following in [*((cut.start(), cut.end()) for cut in cuts), (end, end)]:
-            name = _english_name(ad, at, piece_end)
+            name = _english_name(ad, at, piece_end, known)
             if name:
                 yield Found("major", ad.quote(name), *name, {"strength": strength})
             at = following
 
 
-def _english_name(ad: Ad, start: int, end: int) -> Span | None:
+def _english_name(ad: Ad, start: int, end: int, known: Disciplines) -> Span | None:
     while start < end and ad.folded[start] in " ,:":
         start += 1
     while end > start and ad.folded[end - 1] in " ,:":
@@ -224,6 +224,6 @@ def _english_name(ad: Ad, start: int, end: int) -> Span | None:
         return None
     if ad.folded.startswith(" (", end) and _FIELD_NOUN.search(name):
         return None  # a quantitative discipline (Computer Science, Statistics): the examples count
-    if name[0].isupper() or _FIELD_NOUN.search(name) or name in {"computer science", "statistics", "mathematics"}:
+    if name[0].isupper() or _FIELD_NOUN.search(name) or known.know(fold_chars(name)):
         return start, end
     return None
