@@ -10,12 +10,13 @@ from ashore.facts.model import Fact
 from ashore.facts.stories.advice import advice_facts
 from ashore.facts.stories.background import background_facts
 from ashore.facts.stories.duties import duty_facts
+from ashore.facts.stories.english import english_cast, english_facts
 from ashore.facts.stories.figures import figure_facts
 from ashore.facts.stories.jobs import jobs
 from ashore.facts.stories.lexicon import Lexicon, lexicon
 from ashore.facts.stories.market import market_facts
 from ashore.facts.stories.moves import move_facts
-from ashore.facts.stories.people import Person, cast
+from ashore.facts.stories.people import Person, cast, is_english
 from ashore.facts.stories.questions import question_facts
 from ashore.facts.stories.reading import NAME, Story, read
 from ashore.facts.stories.steps import city_facts
@@ -36,8 +37,10 @@ class Stories:
         """Return the facts of one story in the order of the text."""
         words = lexicon(vocabulary)
         story = read(document)
-        people = cast(story, words)
-        facts = [fact for person in people for fact in _person(person, story, words)]
+        english = is_english(story)
+        people = cast(story, words) or (english_cast(story) if english else [])
+        of_person = english_facts if english else _person
+        facts = [fact for person in people for fact in of_person(person, story, words)]
         facts += table_facts(story)
         facts += question_facts(story)
         pay = {fact.start for fact in facts if fact.field.startswith(("salary_", "offer_salary_", "income_"))}

@@ -47,8 +47,8 @@ class Person:
 
 
 def cast(story: Story, lexicon: Lexicon) -> list[Person]:
-    """Return the people of a story in the order in which they appear."""
-    english = _is_english(story)
+    """Return the people of a story in the order in which they appear; of an English one, who tells of himself."""
+    english = is_english(story)
     dialogue = _dialogue(story)
     if dialogue:
         return dialogue
@@ -70,7 +70,7 @@ _I: Final = re.compile(r"我(?!们)")
 _ENGLISH_I: Final = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|my)(?![\w])")
 
 
-def _is_english(story: Story) -> bool:
+def is_english(story: Story) -> bool:
     return len(_HAN.findall(story.text)) * 5 < len(story.text)
 
 
@@ -175,7 +175,7 @@ def _own(story: Story, sentence: Sentence) -> Iterator[Said]:
 
 
 def _protagonist(story: Story, *, english: bool) -> Person:
-    byline = story.document.author or _author(story.text)
+    byline = story.document.author or _author(story)
     blocks = [block for block in story.blocks if block.kind in {"paragraph", "item"}]
     said = (
         (Said(s, s.clauses) for s in story.sentences if not story.spoken(s.start, s.end))
@@ -186,11 +186,14 @@ def _protagonist(story: Story, *, english: bool) -> Person:
 
 
 _BYLINE: Final = re.compile(r"本文由@?\s*([^\s@]{2,16}?)\s*(?:原创|授权|投稿)|(?:作者|撰文|口述)\s*[::|丨/]\s*@?([^\s|,。\d]{2,12})")
+_ENGLISH_BYLINE: Final = re.compile(r"^\W{0,3}[Bb]y\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})", re.MULTILINE)
 
 
-def _author(text: str) -> str | None:
-    found = _BYLINE.search(text)
-    return (found[1] or found[2]) if found else None
+def _author(story: Story) -> str | None:
+    if found := _BYLINE.search(story.text):
+        return found[1] or found[2]
+    english = _ENGLISH_BYLINE.search(story.document.text[:2000])
+    return english[1] if english else None
 
 
 # Dialogue.
