@@ -12,7 +12,7 @@ from ashore.reports.quotes import Quoted, in_sentence
 from ashore.reports.values import label, worded
 
 if TYPE_CHECKING:
-    from ashore.store.facts import StoredFact
+    from ashore.workspace import StoredFact
 
 WIDTH = 22
 """Columns of a field's name."""

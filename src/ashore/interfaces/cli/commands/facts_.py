@@ -11,8 +11,7 @@ from ashore.interfaces.cli.show import fact_line, fact_row
 from ashore.words import Language
 
 if TYPE_CHECKING:
-    from ashore.store.facts import StoredFact
-    from ashore.workspace import Workspace
+    from ashore.workspace import StoredFact, Workspace
 
 STATES = ("new", "accepted", "corrected", "rejected", "user")
 

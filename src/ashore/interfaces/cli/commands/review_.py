@@ -15,8 +15,7 @@ from ashore.words import Language
 
 if TYPE_CHECKING:
     from ashore.facts import Value
-    from ashore.store.facts import StoredFact
-    from ashore.workspace import Workspace
+    from ashore.workspace import StoredFact, Workspace
 
 
 class NotATerminalError(AshoreError):
