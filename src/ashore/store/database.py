@@ -92,6 +92,15 @@ class Database:
             raise
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of everything, whatever other programs write meanwhile."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._undo("ROLLBACK")
+
+    @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what is done inside, and only that, where it fails; needs a transaction around it."""
         self.run("SAVEPOINT whole")

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import Final
 from ashore.store.errors import told
 
 FOLDER: Final = "originals"
+A_DAY: Final = 86_400
 _PART: Final = ".part"
 
 
@@ -82,9 +84,13 @@ class Originals:
         return {path.name: path for path in self.folder.glob("??/*") if path.is_file()}
 
     def strays(self, known: set[str]) -> list[Path]:
-        """Return files that no import knows: copies cut short, and originals whose import never ended."""
-        parts = sorted(self.folder.glob(f"*{_PART}"))
-        return parts + sorted(path for name, path in self.checksums().items() if name not in known)
+        """Return what no import knows: originals whose import never ended, and copies that were cut short.
+
+        A copy of today may be another program's that is just being made.
+        """
+        old = time.time() - A_DAY
+        parts = [path for path in self.folder.glob(f"*{_PART}") if path.stat().st_mtime < old]
+        return sorted(parts) + sorted(path for name, path in self.checksums().items() if name not in known)
 
     def damaged(self, known: set[str]) -> list[str]:
         """Return the checksums of originals that are missing, or whose bytes are no longer theirs."""

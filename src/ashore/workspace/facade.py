@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ashore.evidence.conflicts import Conflict
     from ashore.evidence.statements import Statement
     from ashore.packs import Borne
+    from ashore.workspace.views import Check
 
 Which = int | str
 """A document: by its id, its name, or the first six or more digits of its digest."""
@@ -310,6 +311,42 @@ class Workspace:
                 if progress is not None:
                     progress(done, total)
         return new, gone
+
+    # What goes out, and whether all is well
+
+    def export(self, path: Path | str) -> Path:
+        """Write everything to a zip (where the name ends in ``.zip``) or a new folder; return where it stands.
+
+        Raises
+        ------
+        FolderInUseError
+            Where the folder is there already.
+        """
+        from ashore.workspace.exporting import export
+
+        return export(self._store, Path(path))
+
+    @classmethod
+    def import_(cls, path: Path | str, folder: Path | str, *, extract: Extract | None = None) -> Self:
+        """Make the workspace that was exported to ``path`` in ``folder``, and open it.
+
+        Raises
+        ------
+        WorkspaceExistsError, FolderInUseError
+            Where something is there already.
+        BrokenExportError, NewerExportError
+            Where it is no export, was changed, or is of a later version.
+        """
+        from ashore.workspace.restoring import restore
+
+        restore(Path(path), Path(folder))
+        return cls.open(folder, extract=extract)
+
+    def doctor(self) -> list[Check]:
+        """Look whether the workspace is whole and the machine fit for it; sweep what killed imports left."""
+        from ashore.workspace.checks import checks
+
+        return list(checks(self._store))
 
     def _wanted(
         self, document: Which | None, field: str | None, kind: str | None, status: str | None

@@ -1,0 +1,158 @@
+"""Everything in a workspace as files that can be read without Ashore.
+
+An export is a zip, or a folder, of ``manifest.json``, one file of JSON lines for each table, ``facts.csv`` for a
+spreadsheet, the originals and the user's own vocabulary. What is derived (search index, market rows, reprints) is
+not in it: it is made again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import ashore
+from ashore.store import Store
+from ashore.store.errors import told
+from ashore.store.facts import FactFilter, StoredFact
+from ashore.store.tables import TABLES, read
+from ashore.workspace.errors import FolderInUseError
+from ashore.workspace.reading import now
+
+FORMAT: Final = 1
+MANIFEST: Final = "manifest.json"
+CSV_COLUMNS: Final = (
+    "document", "field", "value", "unit", "quote", "start", "end", "subject", "qualifiers", "extractor", "status",
+)  # fmt: skip
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes a cell for a formula by (OWASP, CSV injection)."""
+
+
+def export(store: Store, path: Path) -> Path:
+    """Write everything to ``path``: a zip where its name ends so, else a new folder. Return where it stands.
+
+    It appears when it is whole; a zip of the same name is there until then.
+
+    Raises
+    ------
+    FolderInUseError
+        Where the folder is there already and not empty.
+    StoreError
+        Where it cannot be written.
+    """
+    zipped = path.suffix.lower() == ".zip"
+    if not zipped and path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise FolderInUseError(folder=str(path))
+    with told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _partial(path) as partial, store.database.reading():
+            if zipped:
+                with zipfile.ZipFile(partial / "zip", "w", zipfile.ZIP_DEFLATED) as archive:
+                    _write(store, _Zip(archive))
+                (partial / "zip").replace(path)
+            else:
+                _write(store, _Folder(partial / "folder"))
+                (partial / "folder").replace(path)
+    return path
+
+
+@contextmanager
+def _partial(path: Path) -> Iterator[Path]:
+    """Give a folder beside ``path``, on the same disk, for what is not whole yet."""
+    partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        yield partial
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+class _Folder:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def write(self, name: str, lines: Iterable[str]) -> None:
+        with self._path(name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+
+    def copy(self, name: str, file: Path) -> None:
+        shutil.copyfile(file, self._path(name))
+
+    def _path(self, name: str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+class _Zip:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+
+    def write(self, name: str, lines: Iterable[str]) -> None:
+        with self.archive.open(name, "w", force_zip64=True) as file:
+            for line in lines:
+                file.write(line.encode())
+
+    def copy(self, name: str, file: Path) -> None:
+        with file.open("rb") as source, self.archive.open(name, "w", force_zip64=True) as copy:
+            shutil.copyfileobj(source, copy, 1 << 20)
+
+
+def _write(store: Store, target: _Folder | _Zip) -> None:
+    rows = {}
+    for table in TABLES:
+        target.write(f"{table}.jsonl", map(_line, read(store.database, table)))
+        rows[table] = store.database.value(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of our own schema
+    target.write("facts.csv", _csv(store))
+    for checksum in sorted(store.imports.originals()):
+        target.copy(f"originals/{checksum}", store.originals.path(checksum))
+    for file in sorted((store.folder / "vocabulary").glob("*.tsv")):
+        target.copy(f"vocabulary/{file.name}", file)
+    manifest = {"format": FORMAT, "ashore": ashore.__version__, "written": now(), "rows": rows}
+    target.write(MANIFEST, [json.dumps(manifest, indent=2), "\n"])
+
+
+def _line(row: dict[str, Any]) -> str:
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate has no form in UTF-8, and has one as an escape.
+        line = json.dumps(row)
+    return line + "\n"
+
+
+def _csv(store: Store) -> Iterator[str]:
+    """Yield the facts that count as lines of a table that no spreadsheet runs anything of."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    yield "\ufeff"  # by which Excel knows that it is UTF-8
+    writer.writerow(CSV_COLUMNS)
+    for row in store.facts.select(FactFilter(), store.texts()):
+        writer.writerow(map(escape, _cells(row)))
+        yield buffer.getvalue().encode("utf-8", "replace").decode()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _cells(row: StoredFact) -> tuple[object, ...]:
+    fact = row.fact
+    value = fact.value if isinstance(fact.value, str) else json.dumps(fact.value, ensure_ascii=False)
+    qualifiers = json.dumps(dict(fact.qualifiers), ensure_ascii=False) if fact.qualifiers else ""
+    return (
+        fact.doc, fact.field, value, fact.unit or "", fact.quote, fact.start, fact.end, fact.subject or "",
+        qualifiers, fact.extractor, row.status,
+    )  # fmt: skip
+
+
+def escape(cell: object) -> object:
+    """Return a cell that a spreadsheet shows and does not run: a text that looks like a formula gets a ``'``."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
