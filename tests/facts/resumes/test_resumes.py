@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,42 @@ def test_every_fact_is_quoted_and_promised(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_has_a_name(language: Language) -> None:
     assert {f"field.{field}" for field in EXTRACTOR.provides} <= set(catalogue(language))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        " ",
+        "\n",
+        "-",
+        "a",
+        "1",
+        "大学",
+        "2019.01-2020.01 ",
+        "教育经历\n2019.01-2020.01 北京某大学 本科\n",
+        "英语 ",
+        "@a.",
+    ],
+)
+def test_a_text_made_to_be_slow_is_not(unit: str) -> None:
+    """Text that makes a careless pattern look again and again; a quadratic one takes minutes for this."""
+    begun = time.process_time()
+    read(unit * (60_000 // len(unit)))
+    assert time.process_time() - begun < 10
+
+
+def test_traditional_script_and_full_width_signs() -> None:
+    facts = read(
+        "個人簡歷\n姓名：陳語安\n工作經歷\n２０１９．０８－２０２２．０７　青禾園數據有限公司　數據分析師\n"
+        "教育經歷\n國立臺灣大學　統計學　碩士　2015－2017\n"
+    )
+    assert values(facts, "basics.name") == ["陳語安"]
+    assert of(facts, "work[0]") == {
+        "name": "青禾園數據有限公司",
+        "position": "數據分析師",
+        "period": {"start": "2019-08", "end": "2022-07"},
+        "startDate": "2019-08",
+        "endDate": "2022-07",
+    }
+    course = of(facts, "education[0]")
+    assert (course["institution"], course["area"], course["studyType"]) == ("國立臺灣大學", "統計學", "硕士")

@@ -16,9 +16,10 @@ from ashore.facts.resumes.education import find_education
 from ashore.facts.resumes.entry import Entry, Finding, Printed
 from ashore.facts.resumes.headings import find_sections
 from ashore.facts.resumes.jobs import find_jobs
+from ashore.facts.resumes.languages import find_languages
 from ashore.facts.resumes.periods import find_periods
 from ashore.facts.resumes.regions import find_regions
-from ashore.facts.resumes.skills import find_certificates, find_languages, find_skills
+from ashore.facts.resumes.skills import find_certificates, find_skills
 from ashore.text.folding import fold_chars
 from ashore.vocabulary import Vocabulary
 
@@ -33,6 +34,9 @@ _PROVIDES: Final = {
     "certificates": "name date issuer",
     "awards": "title date awarder",
 }
+
+_LONGEST: Final = 200_000
+"""Characters that are read: a hundred pages. What goes on longer is no résumé, and must not cost an hour."""
 
 Cited = tuple[str | None, Finding]
 """A finding with its subject."""
@@ -67,6 +71,7 @@ class Resumes:
 
 
 def _read(original: str, vocabulary: Vocabulary) -> list[Cited]:
+    original = original[:_LONGEST]
     text = fold_chars(original)
     sections = find_sections(text, vocabulary)
     periods = find_periods(text)
@@ -76,7 +81,7 @@ def _read(original: str, vocabulary: Vocabulary) -> list[Cited]:
     found: list[Cited] = [(subject, finding) for subject, entry in entries for finding in entry.findings]
     found += [(None, finding) for finding in find_basics(text, original, sections, vocabulary)]
     found += find_skills(text, sections, entries, vocabulary)
-    found += find_languages(text, sections)
+    found += find_languages(text, ((section.kind, section.start, section.end) for section in sections))
     found += [(f"certificates[{i}]", finding) for i, finding in enumerate(find_certificates(text, sections))]
     return found
 

@@ -13,7 +13,9 @@ from ashore.facts.resumes.pieces import Span, line_after, line_at, split, trim
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.places import gazetteer, read_address
 
-_EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}")
+_EMAIL: Final = re.compile(
+    r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,10}"
+)
 _PHONE: Final = re.compile(
     r"(?<![\d.\w+])(?:\(?\+?86\)?[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
     r"|(?<![\d\w])\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]?\d{2,4}){2,4}(?!\d)"
@@ -24,21 +26,21 @@ _RUN_ON_PHONE: Final = re.compile(
 )
 _URL: Final = re.compile(
     r"https?://[^\s，。；、）)<>\"'|]+[^\s，。；、）)<>\"'|.,]"
-    r"|(?<![\w@.])(?:www\.|github\.com/|gitee\.com/|(?:[a-z]{2}\.)?linkedin\.com/in/|huggingface\.co/"
-    r"|[a-z0-9-]+\.github\.io)[\w./~%#?=&-]*[\w/]"
+    r"|(?<![\w@.-])(?:www\.|github\.com/|gitee\.com/|(?:[a-z]{2}\.)?linkedin\.com/in/|huggingface\.co/"
+    r"|[a-z0-9-]{1,39}\.github\.io)[\w./~%#?=&-]*[\w/]"
 )
 _NAME_LABEL: Final = re.compile(
-    r"(?:姓\s{0,4}名\s*[:：/|]?|(?m:^)[\s*_-]*(?:full )?name\s*:)[\s*_]*(?P<n>[一-鿿]{2,4}?(?=性别"
+    r"(?:姓\s{0,4}名\s*[:：/|]?|(?m:^)[ \t*_-]{0,6}(?:full )?name[ \t]?:)[ \t*_]{0,6}(?P<n>[一-鿿]{2,4}?(?=性别"
     r"|年龄|电话|出生|民族|籍贯|[^一-鿿]|$)|[a-z][a-z.'-]+(?: [a-z.'-]+){1,3}(?=\s*(?:$|[\n|,])))"
 )
 _LABEL_LABEL: Final = re.compile(
     r"(?:求职意向|求职目标|意向岗位|意向职位|目标职位|目标岗位|期望职位|期望岗位|应聘职位|应聘岗位"
     r"|求职岗位|target role|desired position|objective)"
-    r"\s*[*_]*\s*[:：/]\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
+    r"[ \t*_]{0,6}[:：/][ \t*_]{0,6}(?P<n>[^\n|;；。]{2,40})"
 )
 _PLACE_LABEL: Final = re.compile(
     r"(?:现居(?:住)?(?:地|城市)?|居住地|所在地|所在城市|现所在地|住址|地址|城市|location|address"
-    r"|based in)\s*[*_]*\s*[:：/]?\s*[*_]*\s*(?P<n>[^\n|;；。]{2,40})"
+    r"|based in)[ \t*_]{0,6}[:：/]?[ \t*_]{0,6}(?P<n>[^\n|;；。]{2,40})"
 )
 _NOT_A_NAME: Final = re.compile(
     r"简历|求职|个人|电话|邮箱|性别|年龄|示例|样例|附件|resume|curriculum|vitae|sample|profile|cv\b|page|姓名"

@@ -28,7 +28,7 @@ _TELLING: Final = frozenset({"head", "basics", "summary", "objective", "referenc
 """Kinds of section in which a school is the person's own."""
 _LABEL: Final = re.compile(r"(?:毕业(?:院校|学校|学院|于)|院校|学校|就读于?)(?:名称)?\s*[:：/]?\s*$")
 _DEGREE_LABEL: Final = re.compile(r"(?:学历|学位)(?:/学位|层次)?\s*[:：/]?\s*(?:大学|[一-鿿]{2,4}(?:研究生)?/)?$")
-_BREAK: Final = re.compile(r"[。；;！？]|\n\s*\n")
+_BREAK: Final = re.compile(r"[。；;！？]|\n[ \t]*\n")
 _WORK: Final = re.compile(r"公司|集团|事务所|医院|银行|工作(?!室)|职位|项目")
 _ACADEMIC: Final = re.compile(r"学位|研究生|学历(?!要求)|毕业(?!证|设计|论文)|在读|肄业")
 _GRADUATION: Final = re.compile(r"\s*[（(]?\s*(?:届|年?\s?毕业|毕业|入学)")

@@ -8,9 +8,10 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final
 
+from ashore.facts.resumes.languages import LANGUAGE
 from ashore.vocabulary import Vocabulary
 
-_DECORATION: Final = r"[\s#*_=>•●■◆▪◼►➢★☆·\-—|【】\[\]<>《》「」\ue000-\uf8ff]*"
+_DECORATION: Final = r"[ \t\u3000#*_=>•●■◆▪◼►➢★☆·\-—|【】\[\]<>《》「」\ue000-\uf8ff]{0,12}"
 _NUMBER: Final = r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4})\s*[、.．)）:：]\s*)?"
 _RUN_ON: Final = 120
 """Lines longer than this have lost their breaks, and headings are looked for inside them."""
@@ -61,14 +62,12 @@ def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]
     )
     line = re.compile(
         rf"(?m)^{_DECORATION}{_NUMBER}{_DECORATION}(?P<h>{words}|{spaced})"
-        rf"(?:\s*[/|(（]?\s*(?:{words})[)）]?)?(?P<after>{_DECORATION}$|\s*[*_】\]]*\s*[:：])"
+        rf"(?:[ \t]{{0,4}}[/|(（]?[ \t]{{0,4}}(?:{words})[)）]?)?"
+        rf"(?P<after>{_DECORATION}$|[ \t]{{0,4}}[*_】\]]{{0,4}}[ \t]{{0,4}}[:：])"
     )
     long = "|".join(re.escape(surface) for surface in surfaces if not surface.isascii() and len(surface) >= 4)
     # "丰富的工作经历，" speaks of a career; a heading is followed by its content, never by a comma or a verb.
-    inside = re.compile(
-        rf"(?<![的有无具过年关作])(?P<h>{long})(?![，,。；;、）)和及与的中者丰者优尤要不])"
-        r"(?=[:：]?\s*(?:[a-z]{4,}\s*)?[:：]?(?:$|(?P<tail>.{0,8})))"
-    )
+    inside = re.compile(rf"(?<![的有无具过年关作])(?P<h>{long})(?![，,。；;、）)和及与的中者丰者优尤要不])")
     return line, inside
 
 
@@ -92,6 +91,8 @@ def _find_headings(text: str, vocabulary: Vocabulary) -> list[_Heading]:
     line, inside = _patterns(vocabulary)
     found = []
     for match in line.finditer(text):
+        if kinds.get(match["h"]) == "languages" and not _names_one(text, match.end()):
+            continue  # "Languages: Python, R" among the skills
         surface = re.sub(r"\s+", "", match["h"]) if not match["h"].isascii() else match["h"]
         found.append(
             _Heading(kinds.get(surface) or kinds[re.sub(r"\s", " ", surface)], match.start("h"), match.end())
@@ -107,3 +108,10 @@ def _find_headings(text: str, vocabulary: Vocabulary) -> list[_Heading]:
             ]
         start += len(raw) + 1
     return sorted(found, key=lambda heading: heading.start)
+
+
+def _names_one(text: str, start: int) -> bool:
+    """Say whether what follows a heading on its line is nothing, or a language that people speak."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return not text[start:end].strip() or LANGUAGE.search(text, start, end) is not None

@@ -8,6 +8,7 @@ description (工作描述, 职责, 1、).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
@@ -53,7 +54,7 @@ _PROJECT_NAME: Final = re.compile(
     r"|职责|时间|角色|名称)|\n|[|。；;]|(?:19|20)\d\d[./年]|$)"
 )
 _PROJECT: Final = re.compile(r"项目(?:介绍|名称|内容|描述|职责)|研究(?=项目|$)")
-_TITLED: Final = re.compile(r"(?m)^\s*(?:#{3,6}\s+|(?:[-*•]\s+)?\*\*(?=[^*\n]{2,60}\*\*))")
+_TITLED: Final = re.compile(r"(?m)^[ \t]{0,8}(?:#{3,6}[ \t]+|(?:[-*•][ \t]+)?\*\*(?=[^*\n]{2,60}\*\*))")
 
 
 def find_jobs(
@@ -63,8 +64,8 @@ def find_jobs(
     entries: list[Entry] = []
     for number, period in enumerate(periods):
         section = _section_of(sections, period.start)
-        floor = max([section.start, *(p.end for p in periods[:number])])
-        ceiling = min([section.end, *(p.start for p in periods[number + 1 :])])
+        floor = max(section.start, periods[number - 1].end if number else 0)
+        ceiling = min(section.end, periods[number + 1].start if number + 1 < len(periods) else len(text))
         entries.append(_job(text, section, period, floor, ceiling, vocabulary))
     _describe(text, sections, entries)
     entries += _projects_without_period(text, sections, entries)
@@ -72,7 +73,7 @@ def find_jobs(
 
 
 def _section_of(sections: Sequence[Section], position: int) -> Section:
-    return next(section for section in reversed(sections) if section.start <= position)
+    return sections[bisect_right(sections, position, key=lambda section: section.start) - 1]
 
 
 def _job(text: str, section: Section, period: Period, floor: int, ceiling: int, vocabulary: Vocabulary) -> Entry:

@@ -69,6 +69,7 @@ _EMPLOYER: Final = re.compile(r"有限公司|企业$|医院$")
 _AFTER: Final = re.compile(
     r"生(?!物|命|态|殖|涯)|期间|英语[四六]?级?|[四六]级|城|排名|联盟|路|排行|奖学金|派(?!克)|风"
 )
+_FOUNDER: Final = re.compile(r"(?:国立|公立|省立|市立|私立|民办)$")
 _BRANCH: Final = re.compile(r"\((?P<inner>[一-鿿]{2,14})\)")
 _SECOND: Final = re.compile(r"[一-鿿]{2,9}?(?<!大)学院")
 _DISCIPLINE: Final = re.compile(
@@ -159,11 +160,17 @@ def _beginning(
         start = cut.end()
     for at in range(start, suffix.start()):
         if text[at : suffix.end()] in known:
-            return at, True
+            return _with_founder(text, start, at), True
     first = beginnings.search(text, start, suffix.end())
     if first and first.start() < suffix.start():
-        return first.start(), True
+        return _with_founder(text, start, first.start()), True
     return start, False
+
+
+def _with_founder(text: str, floor: int, start: int) -> int:
+    """Return where a name begins with the word for who founded the school: 国立, 私立."""
+    founder = _FOUNDER.search(text, floor, start)
+    return founder.start() if founder else start
 
 
 def _ending(text: str, end: int) -> int:

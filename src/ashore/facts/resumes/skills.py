@@ -1,4 +1,4 @@
-"""Skills, languages and certificates that a résumé states, and where each was shown.
+"""Skills and certificates that a résumé states, and where each was shown.
 
 In a section about skills every item of a list is one; elsewhere only what the vocabulary knows. What is denied
 ("没有 PyTorch 经验") or wished for (a wanted job) is no skill of the person.
@@ -7,12 +7,14 @@ In a section about skills every item of a list is one; elsewhere only what the v
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ashore.facts.model import Value
 from ashore.facts.resumes.entry import PRINTED, Entry, Finding, Printed
 from ashore.facts.resumes.headings import Section
+from ashore.facts.resumes.languages import LANGUAGE
 from ashore.facts.resumes.periods import normal_date
 from ashore.facts.resumes.pieces import Span, line_at, split, trim, without_bullet
 from ashore.text.scope import negated
@@ -29,7 +31,7 @@ _LEVEL: Final = re.compile(
 )
 _LEVELS: Final = {"mastered": "expert", "e1": "expert", "fluent": "proficient", "e2": "proficient",
                   "familiar": "familiar", "e3": "familiar", "aware": "basic", "e4": "basic"}  # fmt: skip
-_GROUP: Final = re.compile(r"[\s*_]*[^:：\n,，、;；|]{1,24}[:：][\s*_]*")
+_GROUP: Final = re.compile(r"[ \t*_]{0,6}[^:：\n,，、;；|]{1,24}[:：][ \t*_]{0,6}")
 _ITEMS: Final = re.compile(
     r"\s*(?:[、，,;；|·•。\n]|\s/\s|\s[-–—]\s|(?<=[一-鿿])和(?=[a-z])|(?<=[a-z])和(?=[a-z一-鿿])"
     r"|(?<=[一-鿿])及(?=[a-z])|\s{2,}|\band\b)\s*"
@@ -41,24 +43,6 @@ _TAIL: Final = re.compile(
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
 _NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|^\d|本人|负责|自己|喜欢|工作$|年$")
 _LONGEST: Final = 24
-_LANGUAGES: Final = {
-    "英语": "en", "英文": "en", "日语": "ja", "日文": "ja", "韩语": "ko", "法语": "fr",
-    "德语": "de", "西班牙语": "es", "俄语": "ru", "葡萄牙语": "pt", "阿拉伯语": "ar", "意大利语": "it",
-    "泰语": "th", "普通话": "zh", "中文": "zh", "汉语": "zh", "粤语": "yue", "english": "en",
-    "japanese": "ja", "korean": "ko", "french": "fr", "german": "de", "spanish": "es", "russian": "ru",
-    "portuguese": "pt", "arabic": "ar", "italian": "it", "thai": "th", "mandarin": "zh", "chinese": "zh",
-    "cantonese": "yue", "dutch": "nl", "hindi": "hi",
-}  # fmt: skip
-_LANGUAGE: Final = re.compile(
-    r"(?<![a-z])(?:" + "|".join(sorted(_LANGUAGES, key=len, reverse=True)) + r")(?![a-z])"
-)
-_FLUENCY: Final = re.compile(
-    r"母语|流利|精通|熟练|良好|一般|工作语言|日常(?:交流|会话)|(?:大学)?(?:英语)?(?:专业)?[四六八]级"
-    r"|cet-?[46]|tem-?[48]|雅思\s?\d(?:\.\d)?|ielts\s?\d(?:\.\d)?|托福\s?\d{2,3}|toefl\s?\d{2,3}"
-    r"|jlpt\s?n[1-5]|n[1-5](?!\w)|[一二]级[甲乙]等|[abc][12](?!\w)|native(?: speaker)?|bilingual"
-    r"|fluent|professional(?: working)?(?: proficiency)?|conversational|intermediate|advanced"
-    r"|basic|limited working"
-)
 _CERTIFICATE: Final = re.compile(
     r"[^\s，,。；;、|:：•*#\n]{2,30}?(?:资格证书?|职业资格|认证|合格证|等级证书?"
     r"|证书)(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}"
@@ -82,7 +66,7 @@ def find_skills(
                 yield None, finding
     shown: set[tuple[str | None, str]] = set()
     for link in linker(vocabulary, "skills").find(text):
-        section = next(s for s in reversed(sections) if s.heading <= link.start)
+        section = sections[bisect_right(sections, link.start, key=lambda one: one.heading) - 1]
         if section.kind not in _WORN or link.start < section.start or negated(text, link.start, link.end):
             continue
         subject = _subject(entries, link.start)
@@ -125,7 +109,7 @@ def _listed(text: str, section: Section, vocabulary: Vocabulary) -> Iterator[Fin
             known = skills.look_up(text[slice(*span)])
             if known is None and (item[1] - item[0] > _LONGEST or _NOT_AN_ITEM.search(text, *item)):
                 continue
-            if _LANGUAGE.search(text, *span) or _CERTIFICATE.fullmatch(text, *span):
+            if LANGUAGE.search(text, *span) or _CERTIFICATE.fullmatch(text, *span):
                 continue
             if known is None and (skills.find(text[slice(*span)]) or end - start > 120):
                 continue
@@ -154,32 +138,6 @@ def _core(text: str, start: int, end: int) -> Span | None:
         end = tail.start()
     span = trim(text, start, end)
     return span if span and span[1] - span[0] >= (1 if text[span[0]].isascii() else 2) else None
-
-
-def find_languages(text: str, sections: Sequence[Section]) -> Iterator[tuple[str, Finding]]:
-    """Yield languages, and how well each is spoken, with their subjects."""
-    seen: set[str] = set()
-    for section in sections:
-        if section.kind not in {"languages", "skills", "certificates", "head", "basics", "summary"}:
-            continue
-        for match in _LANGUAGE.finditer(text, section.start, section.end):
-            stop = re.compile(r"[\n;；。|]").search(text, match.end(), section.end)
-            end = min(stop.start() if stop else section.end, match.end() + 30)
-            other = _LANGUAGE.search(text, match.end(), end)
-            fluency = _FLUENCY.search(text, match.end(), other.start() if other else end) or _FLUENCY.search(
-                text, max(section.start, match.start() - 4), match.start()
-            )
-            if _LANGUAGES[match[0]] in seen or negated(text, *match.span()):
-                continue
-            if section.kind != "languages" and (
-                fluency is None or re.match(r"老师|教师|专业|文学|课|系", text[match.end() :])
-            ):
-                continue
-            seen.add(_LANGUAGES[match[0]])
-            subject = f"languages[{len(seen) - 1}]"
-            yield subject, Finding("languages.language", *match.span(), qualifiers={"code": _LANGUAGES[match[0]]})
-            if fluency:
-                yield subject, Finding("languages.fluency", *fluency.span())
 
 
 def find_certificates(text: str, sections: Sequence[Section]) -> Iterator[Finding]:
