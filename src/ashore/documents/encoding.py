@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -116,11 +117,40 @@ def detect(data: bytes, file: str, *, cut: bool = False) -> str:
     raise UnknownEncodingError(file=file, line=_first_bad_line(data))
 
 
+def detect_lines(head: bytes, file: str) -> str:
+    """Return the encoding of a file that is read line by line: a few broken lines do not decide.
+
+    Raises
+    ------
+    BinaryFileError, UnsupportedFormatError, UnknownEncodingError
+        Where neither the head as a whole nor most of its lines are text.
+    """
+    try:
+        return detect(head, file, cut=True)
+    except UnknownEncodingError:
+        lines = head.split(b"\n")
+        votes = Counter(filter(None, map(_vote, lines)))
+        if not votes:
+            raise
+        (encoding, count), *_ = votes.most_common(1)
+        if count * 2 < len(lines):
+            raise
+        return encoding
+
+
+def _vote(line: bytes) -> str | None:
+    """Return the encoding of a line; one in ASCII alone fits any, and counts for UTF-8."""
+    try:
+        return detect(line, "")
+    except (BinaryFileError, UnsupportedFormatError, UnknownEncodingError):
+        return None
+
+
 @lru_cache(maxsize=4)
 def peek(head: bytes) -> str | None:
     """Return the beginning of a file as text, or None where it is not text: what readers sniff."""
     try:
-        encoding = detect(head, "", cut=True)
+        encoding = detect_lines(head, "")
     except (BinaryFileError, UnsupportedFormatError, UnknownEncodingError):
         return None
     return head.decode(encoding, "ignore").removeprefix("\ufeff")
@@ -163,6 +193,8 @@ def _weigh(character: str) -> float:
         return 2.0
     if character in _everyday():
         return 2.0
+    if character in _WESTERN:
+        return 1.5
     if "\u4e00" <= character <= "\u9fff":
         return 0.2
     if character.isprintable() and not "\uac00" <= character <= "\ud7a3":

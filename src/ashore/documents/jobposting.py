@@ -54,7 +54,7 @@ def postings(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def posting_document(
-    posting: Mapping[str, Any], name: str, *, file: str, limits: Limits, url: str | None = None
+    posting: Mapping[str, Any], name: str, *, file: str, limits: Limits, line: int = 1, url: str | None = None
 ) -> Document:
     """Write a JobPosting out as an ad.
 
@@ -66,7 +66,7 @@ def posting_document(
     title = _text(posting.get("title"), limits, file)
     blocks = {key: _text(posting.get(key), limits, file) for key in _BLOCKS}
     if not title and not blocks["description"]:
-        raise ItemWithoutTextError(file=file, line=1)
+        raise ItemWithoutTextError(file=file, line=line)
     zh = language_of("\n".join((title, *blocks.values()))) != "en"
     page = Page()
     page.line("", _one_line(title), "title")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ashore.documents.ads import ad, known
 from ashore.documents.encoding import peek
 from ashore.documents.errors import DocumentError, LineNotJsonError, TooManyItemsError
+from ashore.documents.jobposting import posting_document, postings
 from ashore.documents.limits import Limits
 from ashore.documents.lines import lines
 from ashore.documents.model import Document
@@ -20,7 +21,7 @@ MEDIA_TYPE = "application/jsonl"
 
 @dataclass(frozen=True)
 class JsonLinesReader:
-    """Reads ``{"id": …, "text": …}`` a line, or the columns of a table of ads as members."""
+    """Reads ``{"id": …, "text": …}`` a line, the columns of a table of ads as members, or a JobPosting."""
 
     name: str = "jsonl"
     suffixes: frozenset[str] = frozenset({".jsonl", ".ndjson"})
@@ -54,12 +55,12 @@ class JsonLinesReader:
             if count > limits.items:
                 raise TooManyItemsError(file=source.file, limit=limits.items)
             try:
-                yield self._ad(line, number, source)
+                yield self._ad(line, number, source, limits)
             except DocumentError as error:
                 yield BrokenItem(source.file, number, error)
 
     @staticmethod
-    def _ad(line: str, number: int, source: Source) -> Document:
+    def _ad(line: str, number: int, source: Source, limits: Limits) -> Document:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as problem:
@@ -67,4 +68,7 @@ class JsonLinesReader:
             raise LineNotJsonError(file=source.file, line=number, reason=reason) from None
         if not isinstance(value, dict):
             raise LineNotJsonError(file=source.file, line=number, reason=type(value).__name__)
-        return ad(value, f"{source.name}:{number}", file=source.file, line=number, media_type=MEDIA_TYPE)
+        name = f"{source.name}:{number}"
+        if "@type" in value and (posting := next(postings(value), None)):
+            return posting_document(posting, name, file=source.file, limits=limits, line=number)
+        return ad(value, name, file=source.file, line=number, media_type=MEDIA_TYPE)

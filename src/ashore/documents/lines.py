@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
-from ashore.documents.encoding import MARKS, detect
+from ashore.documents.encoding import MARKS, detect_lines
 from ashore.documents.errors import DocumentError, LineEncodingError, LineTooLongError
 from ashore.documents.limits import Limits
 from ashore.documents.source import Source
@@ -17,7 +17,7 @@ _WIDE: Final = ("utf-16", "utf-32")
 
 def lines(source: Source, limits: Limits) -> Iterator[tuple[int, str | DocumentError]]:
     """Yield each line with its number, without its end; an error in place of one that is no text or too long."""
-    encoding = detect(source.head, source.file, cut=True)
+    encoding = detect_lines(source.head, source.file)
     with source.open() as stream:
         if encoding.startswith(_WIDE):
             yield from _wide_lines(stream, encoding, source.file)
@@ -54,7 +54,7 @@ def _wide_lines(stream: BinaryIO, encoding: str, file: str) -> Iterator[tuple[in
 @contextmanager
 def opened_as_text(source: Source) -> Iterator[io.TextIOWrapper]:
     """Open a source as text with its line ends kept; bytes in another encoding become lone surrogates."""
-    encoding = detect(source.head, source.file, cut=True)
+    encoding = detect_lines(source.head, source.file)
     with (
         source.open() as stream,
         io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="") as text,

@@ -68,7 +68,9 @@ class Source:
 
     @cached_property
     def _rewound(self) -> _Rewound:
-        return _Rewound(sys.stdin.buffer if self.path is None else self._open_path())
+        if self.path is None:
+            return _Rewound(sys.stdin.buffer, owned=False)
+        return _Rewound(self._open_path(), owned=True)
 
     def open(self) -> BinaryIO:
         """Open the bytes as a stream. Standard input can be opened once.
@@ -164,25 +166,27 @@ class Source:
 
 
 class _Rewound:
-    """Standard input, whose first bytes are looked at before it is read."""
+    """A stream whose first bytes are looked at before it is read; ``owned`` where it was opened for that."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, *, owned: bool) -> None:
         self.stream = stream
+        self.owned = owned
 
     @cached_property
     def head(self) -> bytes:
         return self.stream.read(HEAD)
 
     def open(self) -> BinaryIO:
-        return cast("BinaryIO", io.BufferedReader(_Chained(self.head, self.stream)))
+        return cast("BinaryIO", io.BufferedReader(_Chained(self.head, self.stream, owned=self.owned)))
 
 
 class _Chained(io.RawIOBase):
     """Bytes already read, then the rest of the stream."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, *, owned: bool) -> None:
         self.head = memoryview(head)
         self.rest = rest
+        self.owned = owned
 
     def readable(self) -> bool:
         return True
@@ -196,6 +200,11 @@ class _Chained(io.RawIOBase):
         data = self.rest.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+    def close(self) -> None:
+        if self.owned:
+            self.rest.close()
+        super().close()
 
 
 class _Unpacked(io.RawIOBase):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ashore.documents.ads import ad, known
-from ashore.documents.encoding import detect, peek
+from ashore.documents.encoding import detect_lines, peek
 from ashore.documents.errors import (
     DocumentError,
     LineEncodingError,
@@ -101,7 +101,7 @@ def _ad(cells: list[str], columns: list[str], source: Source, line: int) -> Docu
     if len(cells) > len(columns):
         raise RowBrokenError(file=source.file, line=line, reason=f"{len(cells)} > {len(columns)}")
     if any(map(_ESCAPED.search, cells)):
-        raise LineEncodingError(file=source.file, line=line, encoding=detect(source.head, source.file, cut=True))
+        raise LineEncodingError(file=source.file, line=line, encoding=detect_lines(source.head, source.file))
     values = dict(zip(columns, cells, strict=False))
     return ad(values, f"{source.name}:{line}", file=source.file, line=line, media_type=MEDIA_TYPE)
 
