@@ -55,7 +55,7 @@ class Worded(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), say(self.language, "cli.usage_heading") + " ")
+        formatter.write_usage(ctx.command_path, " ".join(pieces), say(self.language, "cli.usage_heading"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""

@@ -1,0 +1,5 @@
+"""``python -m ashore``."""
+
+from ashore.interfaces.cli import main
+
+main()
