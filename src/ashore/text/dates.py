@@ -43,21 +43,33 @@ class Date:
     part: Part | None = None
 
 
-_MONTHS: Final = {m[:3]: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}  # fmt: skip  # noqa: E501, SIM905 - one row of words reads better
+_MONTHS: Final = {
+    m: i
+    for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DIGITS: Final = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-_MONTH_NAMES: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12, "正": 1, "腊": 12}  # fmt: skip
-_YEARS: Final = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2, "last year": -1, "this year": 0, "next year": 1}  # fmt: skip
-_RELATIVE_MONTHS: Final = {"上上个月": -2, "上个月": -1, "上月": -1, "这个月": 0, "本月": 0, "下个月": 1, "下月": 1, "last month": -1, "this month": 0, "next month": 1}  # fmt: skip
-_DAYS: Final = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2, "yesterday": -1, "today": 0, "tomorrow": 1}  # fmt: skip
+_MONTH_NAMES: Final = {
+    c: i for i, c in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+} | {"正": 1, "腊": 12}
+_YEARS: Final = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2} | {
+    "last year": -1, "this year": 0, "next year": 1
+}  # fmt: skip
+_RELATIVE_MONTHS: Final = {"上上个月": -2, "上个月": -1, "上月": -1, "这个月": 0, "本月": 0} | {
+    "下个月": 1, "下月": 1, "last month": -1, "this month": 0, "next month": 1
+}  # fmt: skip
+_DAYS: Final = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2} | {
+    "yesterday": -1, "today": 0, "tomorrow": 1
+}  # fmt: skip
 _PARTS: Final[dict[str, Part]] = {
-    "年初": "start", "初": "start", "年中": "middle", "中旬": "middle", "年底": "end", "年末": "end", "底": "end", "末": "end",
-    "上旬": "start", "下旬": "end", "上半年": "first_half", "下半年": "second_half", "春天": "spring", "春季": "spring", "春": "spring",
-    "夏天": "summer", "夏季": "summer", "夏": "summer", "秋天": "autumn", "秋季": "autumn", "秋": "autumn",
-    "冬天": "winter", "冬季": "winter", "冬": "winter",
+    "年初": "start", "初": "start", "上旬": "start", "年中": "middle", "中旬": "middle",
+    "年底": "end", "年末": "end", "底": "end", "末": "end", "下旬": "end",
+    "上半年": "first_half", "下半年": "second_half",
+    "春天": "spring", "春季": "spring", "春": "spring", "夏天": "summer", "夏季": "summer", "夏": "summer",
+    "秋天": "autumn", "秋季": "autumn", "秋": "autumn", "冬天": "winter", "冬季": "winter", "冬": "winter",
 }  # fmt: skip
 _PART: Final = "|".join(sorted(_PARTS, key=len, reverse=True))
 _HAN_MONTH: Final = r"十[一二]?|[一二三四五六七八九正腊]"
@@ -65,36 +77,72 @@ _M: Final = rf"(?P<m>0?[1-9]|1[0-2]|{_HAN_MONTH})"
 _D: Final = r"(?P<d>[12]\d|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _ENDS: Final = r"毕业|届|应届|入职|离职|开始|入学|入行|出生|结束|校招|秋招|春招|考研|转行|转"
 
-_PATTERNS: Final[tuple[str, ...]] = (
-    # 2023-07-04, 2023/7/4, 2023.07.04; 2023年7月4日, 23年12月1日, 二〇二三年七月
-    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d%])(?!\.\d)",
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d|\d\d(?=\s?年\s?(?:\d|{_HAN_MONTH}){{1,2}}\s?月)|[一二][零〇九][零〇一二三四五六七八九]{{2}})\s?年\s?"
-    rf"{_M}\s?月(?:\s?份)?(?:\s?{_D}\s?[日号])?(?P<part>{_PART})?",
-    # 2023年, 23年毕业, 23年底, 二〇二三年
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{{2}})\s?年(?:的)?(?P<part>{_PART})?(?!代)",
-    rf"(?<![\d.])(?P<y>\d\d)\s?(?:年(?:的)?(?P<part>{_PART})|[年届级](?=\s?(?:{_ENDS})))",
-    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?[届级]",
+_YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
+_HAN_YEAR: Final = r"[一二][零〇九][零〇一二三四五六七八九]{2}"
+_PATTERNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    # 2023-07-04, 2023/7/4, 2023.07
+    (
+        rf"(?<![\d.]){_YEAR}\s?(?P<sep>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?:(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d%])(?!\.\d)",
+        ("-", "/", "."),
+    ),
+    # 2023年7月4日, 23年12月1日, 二〇二三年七月
+    (
+        (
+            rf"(?<!\d)(?P<y>(?:19|20)\d\d|\d\d(?=\s?年\s?(?:\d|{_HAN_MONTH}){{1,2}}\s?月)|{_HAN_YEAR})\s?年\s?"
+            rf"{_M}\s?月(?:\s?份)?(?:\s?{_D}\s?[日号])?(?P<part>{_PART})?"
+        ),
+        ("月",),
+    ),
+    # 2023年, 2023年底, 二〇二三年
+    (rf"(?<!\d)(?P<y>(?:19|20)\d\d|{_HAN_YEAR})\s?年(?:的)?(?P<part>{_PART})?(?!代)", ("年",)),
+    # 23年毕业, 23年底, 22届应届
+    (rf"(?<![\d.])(?P<y>\d\d)\s?(?:年(?:的)?(?P<part>{_PART})|[年届级](?=\s?(?:{_ENDS})))", ("年", "届", "级")),
+    (rf"(?<![\d.]){_YEAR}\s?[届级]", ("届", "级")),
     # 今年3月, 去年12月1日, 去年底, last year
-    rf"(?P<rel_year>{'|'.join(_YEARS)})(?:的)?(?:{_M}\s?月(?:份)?(?:\s?{_D}\s?[日号])?)?(?P<part>{_PART})?",
-    rf"(?P<rel_month>{'|'.join(_RELATIVE_MONTHS)})(?:\s?{_D}\s?[日号])?(?P<part>{_PART})?",
-    rf"(?P<rel_day>{'|'.join(_DAYS)})",
-    r"(?<![\d.])(?P<ago>\d{1,4})\s?(?P<ago_unit>天|日|周|个?星期|个月|年|days?|weeks?|months?|years?)\s?(?:以?前|ago)(?!端)",
-    # 5月15日, 12月底, 04-16发布
-    rf"(?<![\d第个近])(?<!\d\s){_M}\s?月(?:\s?份)?(?:\s?{_D}\s?[日号])(?P<part>{_PART})?",
-    rf"(?<![\d第个近一-十几数])(?P<m>0?[1-9]|1[0-2])\s?月份?(?P<part>{_PART})?(?![薪])",
-    rf"(?<![\d个几数一-十])(?P<m>{_HAN_MONTH})月份?(?P<part>{_PART})?",
-    r"(?<![\d.-])(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?=\s?(?:发布|更新|刷新|截止))",
-    # May 2024, 5 May 2024, May 5, 2024, 08/2024
-    rf"(?<![a-z])(?P<month>{_MONTH})\.?\s(?:(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?,?\s)?(?P<y>(?:19|20)\d\d)(?!\d)",
-    rf"(?<!\d)(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?\s(?P<month>{_MONTH})\.?,?\s(?P<y>(?:19|20)\d\d)(?!\d)",
-    r"(?<![\d/.])(?P<m>0[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\d/])",
-    rf"(?<![a-z])(?P<month>{_MONTH})\.?\s(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?![\d,]\d|\s?[%a-z])",
+    (
+        rf"(?P<rel_year>{'|'.join(_YEARS)})(?:的)?(?:{_M}\s?月(?:份)?(?:\s?{_D}\s?[日号])?)?(?P<part>{_PART})?",
+        ("年", " year"),
+    ),
+    # 上个月, 本月15日; 昨天; 90天前, 3 months ago
+    (rf"(?P<rel_month>{'|'.join(_RELATIVE_MONTHS)})(?:\s?{_D}\s?[日号])?(?P<part>{_PART})?", ("月", " month")),
+    (rf"(?P<rel_day>{'|'.join(_DAYS)})", ("天", "日", "day", "tomorrow")),
+    (
+        r"(?<![\d.])(?P<ago>\d{1,4})\s?(?P<ago_unit>天|日|周|个?星期|个月|年|days?|weeks?|months?|years?)\s?(?:以?前|ago)(?!端)",
+        ("前", "ago"),
+    ),
+    # 5月15日, 12月底, 九月份; 04-16发布
+    (rf"(?<![\d第个近])(?<!\d\s){_M}\s?月(?:\s?份)?(?:\s?{_D}\s?[日号])(?P<part>{_PART})?", ("月",)),
+    (rf"(?<![\d第个近一-十几数])(?P<m>0?[1-9]|1[0-2])\s?月份?(?P<part>{_PART})?(?![薪])", ("月",)),
+    (rf"(?<![\d个几数一-十])(?P<m>{_HAN_MONTH})月份?(?P<part>{_PART})?", ("月",)),
+    (
+        r"(?<![\d.-])(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?=\s?(?:发布|更新|刷新|截止))",
+        ("发布", "更新", "刷新", "截止"),
+    ),
+    # May 2024, 5 May 2024, May 5, 2024, May 5; 08/2024
+    (
+        rf"(?<![a-z])(?P<month>{_MONTH})\.?\s(?:(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\s)?{_YEAR}(?!\d)",
+        ("19", "20"),
+    ),
+    (
+        rf"(?<!\d)(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\s(?P<month>{_MONTH})\.?,?\s{_YEAR}(?!\d)",
+        ("19", "20"),
+    ),
+    (
+        rf"(?<![a-z])(?P<month>{_MONTH})\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d,]\d|\s?[%a-z])",
+        (" ",),
+    ),
+    (rf"(?<![\d/.])(?P<m>0[1-9]|1[0-2])[/.]{_YEAR}(?![\d/])", ("/", ".")),
+    # 2019
+    (
+        (
+            r"(?<![\d.,a-z])(?<!(?<!\d{4})-)(?P<y>(?:19[5-9]|20[0-4])\d)(?![\d.,%a-z人个元万千位名家条份次篇])"
+            r"(?!\s?-(?!\s?(?:(?:19|20)\d\d(?!\d)|至今|今|present|now)))"
+        ),
+        ("19", "20"),
+    ),
 )
-_FINDERS: Final = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_BARE_YEAR: Final = re.compile(
-    r"(?<![\d.,a-z])(?<!(?<!\d{4})-)(?P<y>(?:19[5-9]|20[0-4])\d)(?![\d.,%a-z人个元万千位名家条份次篇])"
-    r"(?!\s?-(?!\s?(?:(?:19|20)\d\d(?!\d)|至今|今|present|now)))"
-)
+"""Patterns, each with what a text must hold for it to be tried at all."""
+_FINDERS: Final = tuple((re.compile(pattern), needs) for pattern, needs in _PATTERNS)
 _BETWEEN: Final = re.compile(r"\s*(?:[-–—~～]{1,2}|至|到|\bto\b)\s*")
 _PRESENT: Final = re.compile(r"(?:今(?!年|天|日|后)|现在|目前|present|now|current|至今)(?![a-z])")
 
@@ -188,7 +236,9 @@ def _value(match: re.Match[str], base: date | None, precision: int) -> tuple[str
 def _single(folded: str, base: date | None, precision: int) -> list[Date]:
     """Find all dates; where two patterns meet, the earlier start wins, then the longer."""
     found: list[Date] = []
-    for finder in (*_FINDERS, _BARE_YEAR):
+    for finder, needs in _FINDERS:
+        if not any(need in folded for need in needs):
+            continue
         for match in finder.finditer(folded):
             read = _value(match, base, precision)
             if read:

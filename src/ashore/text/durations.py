@@ -1,4 +1,4 @@
-"""Spans of time: 三年以上, 两到三年, 一年半, 3-5 years; and windows, which are no minimum: 近五年, the past 3 years."""
+"""Lengths of time: 三年以上, 两到三年, 一年半, 3-5 years; and windows, which are no minimum: 近五年."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ _BEFORE: Final = re.compile(
 )
 _EACH_UNIT: Final = r"(?:年|个月|周|个?星期|天|个?小时|years?|yrs?|months?|weeks?|days?|hours?)?"
 _DURATION: Final = re.compile(
-    rf"(?<![a-z0-9_.\-第〇零一二两三四五六七八九十百千万])(?:(?P<half>半|大半|half an? )|(?P<low>{TERM}|(?<![a-z])a(?=\s(?:year|month|week)))"
+    rf"(?<![a-z0-9_.\-第〇零一二两三四五六七八九十百千万])(?:(?P<half>半|大半|half an? )|(?P<low>{TERM}"
+    rf"|(?<![a-z])a(?=\s(?:year|month|week)))"
     rf"(?P<plus>\+)?(?P<unit_low>\s?{_EACH_UNIT})(?:{RANGE}(?P<high>{TERM})(?P<plus_high>\+)?)?)"
     rf"(?P<mid_more>\s?(?:or more|以上|及以上|\+))?(?P<and_half>个半(?=月|小时|年|星期|钟头))?[\s-]?(?:{_UNIT})"
     rf"(?P<extra>半)?(?P<much>多(?!模|语|轮|端)|余)?(?:的(?=时间))?"

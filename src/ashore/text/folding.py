@@ -48,8 +48,13 @@ class Folded:
 
 
 _SAME: Final = {"‘": "'", "’": "'", "“": '"', "”": '"', "\u2010": "-", "\u2011": "-", "\u2212": "-"}
-_RADICALS: Final = dict(zip("⺁⺅⺉⺋⺌⺍⺗⺘⺝⺠⺡⺢⺣⺤⺥⺨⺩⺬⺭⺮⺯⺰⺲⺶⺼⺽⻁⻄⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-                         "厂亻刂㔾小小心扌月民氵水灬爫爫犭王示礻竹糹纟罒羊月臼虎西足车辶辶辶阝钅长镸长门阝青韦页风飞食饣马骨鬼鱼鸟麦黄齐齿龙龟", strict=True))  # fmt: skip
+_RADICALS: Final = dict(
+    zip(
+        "⺁⺅⺉⺋⺌⺍⺗⺘⺝⺠⺡⺢⺣⺤⺥⺨⺩⺬⺭⺮⺯⺰⺲⺶⺼⺽⻁⻄⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖",
+        "厂亻刂㔾小小心扌月民氵水灬爫爫犭王示礻竹糹纟罒羊月臼虎西足车辶辶辶阝钅长镸长门阝",
+        strict=True,
+    )
+) | dict(zip("⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "青韦页风飞食饣马骨鬼鱼鸟麦黄齐齿龙龟", strict=True))
 _FAMILIES: Final = (
     (0x2E80, 0x2FD5),  # radicals, which PDFs made by Chrome hold in place of the characters
     (0xF900, 0xFAFF),  # compatibility ideographs
@@ -180,7 +185,7 @@ def _read_taiwan(lowered: str, plain: str) -> tuple[str, array[int] | None]:
 
 
 _GAP: Final = re.compile(r"\s+")
-_CJK: Final = re.compile(r"[㐀-䶿一-鿿、。，；：！？（）《》“”]")
+_CJK: Final = re.compile(r"[⺀-⿕㐀-䶿一-鿿、，（）《》“”]")
 
 
 def _close_gaps(text: str) -> tuple[str, array[int] | None]:
@@ -200,13 +205,12 @@ def _close_gaps(text: str) -> tuple[str, array[int] | None]:
         elif breaks == 0 or (breaks == 1 and before.isalpha() and after.isalpha()):
             kept = " "
         else:
-            kept = "\n"
+            kept = "\n" if breaks == 1 else "\n\n"
         if kept == gap.group():
             continue
         pieces += (text[at:start], kept)
         offsets.extend(range(at, start))
-        if kept:
-            offsets.append(start)
+        offsets.extend(start + i for i in range(len(kept)))
         at = end
     if not pieces:
         return text, None
@@ -223,21 +227,25 @@ def fold(text: str, *, spaces: bool = False) -> Folded:
     spaces
         Also fold runs of white space, and drop what hard wraps leave inside Chinese ("技 术").
     """
-    if text.isascii():
-        folded, offsets = text.lower(), None
-    else:
-        lowered = text.translate(_TABLE)
-        folded, offsets = lowered, None
-        strange = _traditional().findall(lowered)
-        if strange:
-            folded = _simplify(lowered)
-            if len(strange) >= _SHARE * sum(run.end() - run.start() for run in _HAN_RUN.finditer(lowered)):
-                folded, offsets = _read_taiwan(lowered, folded)
-    if spaces:
-        folded, inner = _close_gaps(folded)
-        if inner is not None:
-            offsets = inner if offsets is None else array("l", (offsets[i] for i in inner))
+    closed, gaps = _close_gaps(text) if spaces else (text, None)
+    folded, offsets = _fold_words(closed)
+    if gaps is not None:
+        offsets = gaps if offsets is None else array("l", (gaps[i] for i in offsets))
     return Folded(folded, text, offsets)
+
+
+def _fold_words(text: str) -> tuple[str, array[int] | None]:
+    """Fold characters, and Taiwan's words where the text is Traditional."""
+    if text.isascii():
+        return text.lower(), None
+    lowered = text.translate(_TABLE)
+    if not _traditional().search(lowered):
+        return lowered, None
+    folded = _simplify(lowered)
+    changed = sum(map(str.__ne__, lowered, folded))
+    if changed < _SHARE * sum(run.end() - run.start() for run in _HAN_RUN.finditer(lowered)) or not changed:
+        return folded, None
+    return _read_taiwan(lowered, folded)
 
 
 _APART: Final = re.compile(r"[^\w+#]+|_")

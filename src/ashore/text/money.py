@@ -47,30 +47,46 @@ class Money:
 
 
 _CURRENCIES: Final = {
-    "$": "USD", "us$": "USD", "usd": "USD", "美元": "USD", "美金": "USD", "美刀": "USD", "刀": "USD",
-    "£": "GBP", "gbp": "GBP", "英镑": "GBP", "€": "EUR", "eur": "EUR", "欧元": "EUR", "hk$": "HKD", "hkd": "HKD", "港币": "HKD",
-    "港元": "HKD", "s$": "SGD", "sgd": "SGD", "新币": "SGD", "a$": "AUD", "aud": "AUD", "ca$": "CAD", "c$": "CAD", "cad": "CAD",
-    "nt$": "TWD", "twd": "TWD", "新台币": "TWD", "台币": "TWD", "日元": "JPY", "jpy": "JPY", "₹": "INR", "inr": "INR",
-    "¥": "CNY", "rmb": "CNY", "cny": "CNY", "人民币": "CNY", "元人民币": "CNY", "元": "CNY", "块钱": "CNY", "块": "CNY", "元钱": "CNY",
-}  # fmt: skip
+    written: code
+    for code, names in {
+        "CNY": "¥ rmb cny 人民币 元人民币 元 块钱 块 元钱",
+        "USD": "$ us$ usd 美元 美金 美刀 刀",
+        "GBP": "£ gbp 英镑",
+        "EUR": "€ eur 欧元",
+        "HKD": "hk$ hkd 港币 港元",
+        "SGD": "s$ sgd 新币",
+        "AUD": "a$ aud",
+        "CAD": "ca$ c$ cad",
+        "TWD": "nt$ twd 新台币 台币",
+        "JPY": "jpy 日元",
+        "INR": "₹ inr",
+    }.items()
+    for written in names.split()
+}
 _SIGN: Final = (
     r"(?:us\$|hk\$|nt\$|ca\$|[acs]\$|[$£€¥₹]|(?:usd|gbp|eur|rmb|cny|hkd|sgd|aud|cad)(?![a-z])\s?\$?|人民币)\s?"
 )
 _NAME: Final = (
-    r"\s?(?:元人民币|人民币|元钱|元(?!素|宇宙|数据|学习|老|组|旦|认知|气|件|首|器|年|月)|块钱|块(?!链)|美元|美金|美刀|刀(?![具片])|欧元|英镑"
+    r"\s?(?:元人民币|人民币|元钱|元(?!素|宇宙|数据|学习|老|组|旦|认知|气|件|首|器)|块钱|块(?!链)|美元|美金|美刀|刀(?![具片])|欧元|英镑"
     r"|港币|港元|新台币|台币|新币|日元|(?:rmb|cny|usd|gbp|eur|hkd|sgd|aud|cad|jpy|inr)(?![a-z]))"
 )
 _PERIODS: Final[tuple[tuple[Period, str], ...]] = (
-    ("month", r"/\s?(?:人/)?(?:个?月|m(?![a-z])|mo(?:nth)?(?![a-z]))|每个?月|一个?月|(?:per|a|each|every)\s?month|monthly|pcm"),
-    ("year", r"/\s?(?:人/)?(?:年|y(?:ea)?r?(?![a-z])|annum|pa(?![a-z]))|每年|一年|(?:per|a|each)\s?(?:year|annum)|annually|yearly|annual|p\.?a\.?(?![a-z])"),
+    ("month", (r"/\s?(?:人/)?(?:个?月|m(?![a-z])|mo(?:nth)?(?![a-z]))|每个?月|一个?月|(?:per|a|each"
+    r"|every)\s?month|monthly|pcm")),
+    ("year", (r"/\s?(?:人/)?(?:年|y(?:ea)?r?(?![a-z])|annum|pa(?![a-z]))|每年|一年|(?:per|a|each)\s?(?:year"
+    r"|annum)|annually|yearly|annual|p\.?a\.?(?![a-z])")),
     ("day", r"/\s?(?:人/)?(?:天|日|day|d(?![a-z]))|每[天日]|一天|(?:per|a|each)\s?day|daily"),
     ("hour", r"/\s?(?:人/)?(?:个?小时|时|h(?:ou)?r?(?![a-z]))|每个?小时|一个?小时|(?:per|an|each)\s?hour|hourly"),
 )  # fmt: skip
 _PER: Final = "|".join(pattern for _, pattern in _PERIODS)
 _BETWEEN: Final = r"\s*(?:[-–—~～]{1,2}|至|到|\bto\b|\band\b)\s*"
-_MONTHS: Final = r"\s?(?:[·•・∙.,，*x×xX/（(+]|乘|,\s)?\s?(?P<months>1[2-9]|2\d)(?:\.\d)?(?:[-~到至](?P<months_to>\d\d))?\s?(?:薪|个月(?=[)）]|工资|$))"
+_MONTHS: Final = (
+    r"\s?(?:[·•・∙.,*x×/(+]|乘|,\s)?\s?(?P<months>1[2-9]|2\d)(?P<unsure>\.\d|[-~到至]\d\d)?"
+    r"\s?(?:薪|个月(?=[)）]|工资|$))"
+)
 _LEAD: Final = re.compile(
-    r"(?P<year>年薪|年收入|年包|总包|package|年化|年度薪酬|一年(?:能|可|差不多)?(?:拿|赚|挣)|base salary|annual (?:base )?(?:salary|compensation|pay)|ote)"
+    r"(?P<year>年薪|年收入|年包|总包|package|年化|年度薪酬|一年(?:能|可|差不多)?(?:拿|赚|挣)|base salary"
+    r"|annual (?:base )?(?:salary|compensation|pay)|ote)"
     r"|(?P<month>月薪|月收入|月工资|月入|每个?月(?:的?工资|能|可以|到手|收入|拿|赚|挣)?|一个月(?:能|到手|拿|赚|挣)?|底薪|基本工资|转正(?:后)?(?:工资|薪资)?|生活费|房租|月供|社保)"
     r"|(?P<day>日薪|每天(?:工资|补贴)?|日结)|(?P<hour>时薪|每小时)"
     r"|(?P<any>税前|税后|到手|薪资|薪水|薪酬|工资|薪|收入|底薪|待遇|offer|存款|积蓄|存了|存|攒了?|花了?|花费|赚了?|挣了?|涨到?|涨了|降到?|开到?|开了|给到?|给了?"
@@ -88,9 +104,13 @@ _MONEY: Final = re.compile(
 _NEGOTIABLE: Final = re.compile(
     r"(?:(?:薪资|薪酬|工资|薪水|待遇|月薪|年薪|价格)\s?)?(?:可?面议|面谈)(?:薪资|薪酬)?|(?:salary\s)?(?:is\s)?negotiable"
 )
-_COMPARE: Final = re.compile(
-    r"(?:(?P<more>超过|超|逾|至少|不少于|不低于|高于|最低|over\s|more than\s|at least\s|from\s)|(?P<less>不到|不足|少于|低于|最高|不超过|up to\s|under\s|less than\s)|(?:大约|大概|约|差不多|将近|接近|近|about\s|around\s))\s?$"
+_COMPARED: Final = (
+    r"(?:(?P<more>超过|超|逾|至少|不少于|不低于|高于|最低|over\s|more than\s|at least\s|from\s)"
+    r"|(?P<less>不到|不足|少于|低于|最高|不超过|up to\s|under\s|less than\s)"
+    r"|大约|大概|约|差不多|将近|接近|近|about\s|around\s)\s?"
 )
+_COMPARE: Final = re.compile(_COMPARED + "$")
+_COMPARE_FIRST: Final = re.compile(_COMPARED)
 _AFTER: Final = re.compile(
     r"\s?(?:的)?(?:年薪|月薪|工资|薪|offer|存款|积蓄|学费|package|年包|总包|底薪|base|块|左右的(?:薪|工资))"
 )
@@ -157,7 +177,7 @@ def _money(folded: str, at: int, match: re.Match[str]) -> Money | None:
             return None
     if currency is None and (unit == "万" or match["months"] or (lead and not lead[0].isascii())):
         currency = "CNY"
-    months = int(match["months"]) if match["months"] else None
+    months = int(match["months"]) if match["months"] and not match["unsure"] else None
     low, high = _open(bounds, match, before)
     return Money(low, high, currency, period, months, negotiable=False, start=start, end=match.end())
 
@@ -181,7 +201,7 @@ def find_money(text: str) -> list[Money]:
     at = 0
     while match := _MONEY.search(folded, at):
         if match["high"] and read_range(match["low"], match["high"]) is None:
-            match = _half(folded, match)  # noqa: PLW2901 - half of it
+            match = _half(folded, match)
         money = _money(folded, at, match)
         if money:
             found.append(money)
@@ -241,7 +261,7 @@ def parse_salary(text: str, *, currency: str = "CNY") -> Money | None:
         return Money(None, None, currency, None, None, negotiable=True, start=lead, end=lead + negotiable.end())
     wrap = _WRAP.match(folded)
     begin = wrap.end() if wrap else 0
-    compare = re.compile(r"(?:不低于|至少|最低|up to\s|from\s|最高|约)\s?").match(folded, begin)
+    compare = _COMPARE_FIRST.match(folded, begin)
     begin = compare.end() if compare else begin
     match = _MONEY.match(folded, begin)
     if match is None or not _REST.fullmatch(folded, match.end()):

@@ -48,7 +48,9 @@ _LATIN: Final = {
     "million": 10**6,
     "billion": 10**9,
 }
-_TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+_TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90
+}  # fmt: skip
 _ONES: Final = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}  # fmt: skip  # noqa: E501, SIM905 - one row of words reads better than twenty strings
 
 ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,9})?"
@@ -58,7 +60,7 @@ _HAN: Final = "〇零一二两俩三四五六七八九十百千万亿"
 _COUNTED: Final = "[个十百千万亿年月天周日名人位家次份轮小倍款种项门场篇块元条张岁]"
 TERM: Final = (
     rf"(?:{ARABIC}(?:\s?(?:[多余来几]?{_UNIT}(?:\d{{1,4}}[千百]?[万千百])?(?:\d(?![\d.,%年月日天个人名家元千百万亿k]))?"
-    rf"|(?:[wkmb]|thousand|million|billion)(?![a-z0-9])))?(?:{_MUCH}|[几来](?={_COUNTED}|$))?"
+    rf"|(?:[wkmb]|thousand|million|billion)(?![a-z]|\d(?!\d?薪))))?(?:{_MUCH}|[几来](?={_COUNTED}|$))?"
     rf"|(?:[几数](?={_COUNTED}|$)|[{_HAN}])(?:[{_HAN}]|(?<=[十百千万亿])几(?!乎)|[多余来](?=[百千万亿])){{0,14}}"
     rf"(?:(?<=[十百千万亿])(?:{_MUCH}|来(?={_COUNTED}|$)))?(?:点[零一二三四五六七八九]{{1,6}}万?)?"
     rf"|(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(list(_ONES)[1:10])}))?(?![a-z])|(?:{'|'.join(list(_ONES)[1:])})(?![a-z]))"
@@ -84,7 +86,10 @@ _NUMBER: Final = re.compile(
     rf"(?:(?P<more_after>{MORE_AFTER})|(?P<less_after>{LESS_AFTER})|(?P<about_after>{ABOUT_AFTER}))?"
 )
 _LONGEST_BEFORE: Final = 16
-_MEASURE: Final = r"[个年月天日周名人位份次家轮所项款门篇岁元块倍套台部成季层级小钱条张封遍场届期段页行字支只件代线种类站星折本座间]"
+_MEASURE: Final = (
+    r"[个年月天日周名人位份次家轮所项款门篇岁元块倍套台部成季层级小钱条张封遍场届期段页行字支只件代线种类站星"
+    r"折本座间]"
+)
 _NOISE_BEFORE: Final = re.compile(r"[第专统单唯同逐之初万任某每另]$")
 
 
@@ -102,7 +107,7 @@ def _han_value(digits: str) -> float | None:
     for char in digits:
         if char in _SMALL:
             unit = _SMALL[char]
-            if unit >= small or (digit is None and (section or zero)):
+            if unit >= small or (digit is None and (total or section or zero)):
                 return None
             section += (1 if digit is None else digit) * unit
             digit, small, last, zero = None, unit, unit, False
@@ -212,6 +217,10 @@ def read_term(term: str) -> tuple[Bounds, float] | None:
     return bounds and (bounds, next((_LARGE[c] for c in term if c in _LARGE), 1))
 
 
+_WIDEST: Final = 100
+"""500-1万 is a range; 20-15k, which would be 20 to 15,000, is a slip and none."""
+
+
 def read_range(low: str, high: str | None) -> Bounds | None:
     """Read one term, or two as a range in which the first may borrow the unit of the second: 20-30万."""
     first = read_term(low)
@@ -225,10 +234,11 @@ def read_range(low: str, high: str | None) -> Bounds | None:
     if minimum is None or lower is None:
         return None
     if low_factor == 1 and high_factor > 1 and minimum * high_factor <= lower:
-        minimum = _clean(minimum * high_factor)
-    elif high_factor == 1 and low_factor > 1 and lower * low_factor >= minimum > lower:
-        lower = maximum = _clean(lower * low_factor)
-    return (minimum, maximum) if minimum <= lower else None
+        return _clean(minimum * high_factor), maximum
+    if high_factor == 1 and low_factor > 1 and lower * low_factor >= minimum > lower:
+        return minimum, _clean(lower * low_factor)
+    sensible = minimum <= lower and (low_factor == high_factor or lower <= _WIDEST * minimum)
+    return (minimum, maximum) if sensible else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +306,7 @@ def find_numbers(text: str) -> list[Number]:
     at = 0
     while match := _NUMBER.search(folded, at):
         if match["high"] and read_range(match["low"], match["high"]) is None:
-            match = _NUMBER.match(folded, match.start(), match.end("low")) or match  # noqa: PLW2901 - half of it
+            match = _NUMBER.match(folded, match.start(), match.end("low")) or match
         compared = _compared(folded, at, match)
         bounds = _bounds(match, compared)
         at = match.end()

@@ -1,7 +1,8 @@
 """How far a word of negation or of preference reaches.
 
-"没有 PyTorch 经验" denies PyTorch; "熟悉Java，有Go经验者优先" wishes for Go and requires Java; "本科及以上，硕士优先"
-wishes for the 硕士 alone; a heading 加分项 covers its list. Scopes end with the clause, the list item, the bracket.
+"没有 PyTorch 经验" denies PyTorch; "熟悉Java，有Go经验者优先" wishes for Go and requires Java;
+"本科及以上，硕士优先" wishes for the 硕士 alone; a heading 加分项 covers its list.
+Scopes end with the clause, the list item, the bracket.
 """
 
 from __future__ import annotations
@@ -18,29 +19,36 @@ from ashore.text.structure import Span, list_items, sections, sentences
 _WISH_AFTER: Final = re.compile(
     r"优先(?!级|队列|处理|排序|权|股|完成|推进|次序|调度|发展|保障|满足|于|采用|使用|项\s?[:：]|条件\s?[:：]|[:：])"
     r"|(?<!主动)加分(?!项?\s?[:：])|(?:更|为|尤|最|者|较)佳|更好(?=[\s。；;，,)）]|$)|(?:更|者|为|尤)优(?!秀|质|化|先)|更受欢迎|锦上添花"
-    r"|(?<![a-z])(?:a (?:[a-z]+ )?plus|pluses|preferred(?! (?:qualif|skill|experience|requir|candidate)|\s?:)|preferable|nice[- ]to[- ]haves?(?!\s?:)"
-    r"|desirable(?!\s?:)|desired(?! (?:outcome|result|state))|advantageous|an (?:added |distinct )?advantage|(?:a|an added) bonus|beneficial|a strong asset|an asset)(?![a-z])"
+    r"|(?<![a-z])(?:a (?:[a-z]+ )?plus|pluses|preferred(?! (?:qualif|skill|experience|requir|candidate)|\s?:)"
+    r"|preferable|nice[- ]to[- ]haves?(?!\s?:)"
+    r"|desirable(?!\s?:)|desired(?! (?:outcome|result|state))|advantageous|an (?:added |distinct )?advantage"
+    r"|(?:a|an added) bonus|beneficial|a strong asset|an asset)(?![a-z])"
 )
 """A wish about what stands before it."""
 _WISH_BEFORE: Final = re.compile(
     r"优先(?:考虑|录用|录取|选择|条件|项)?\s?[:：]|(?<![者的验历])优先(?:考虑|录用|录取|选择)(?=[^\s,.;，。；、!)）])|(?:加分|优选)(?:项|条件)?\s?(?:[:：]|包括|有|是)"
     r"|最好(?:是|能够?|有|会|具备|熟悉|了解|懂)"
-    r"|(?<![a-z])(?:preferably|ideally|(?:nice|good)[- ]to[- ]haves?\s?:|bonus(?: points)?(?: (?:if|for)|\s?:)|pluses\s?:|preferred(?: qualifications?| skills?| experience| candidates?)?\s?:|desirable\s?:|a plus if)"
+    r"|(?<![a-z])(?:preferably|ideally|(?:nice|good)[- ]to[- ]haves?\s?:|bonus(?: points)?(?: (?:if|for)"
+    r"|\s?:)|pluses\s?:|preferred(?: qualifications?| skills?| experience| candidates?)?\s?:|desirable\s?:"
+    r"|a plus if)"
 )
 """A wish about what stands after it."""
 _NEEDLESS_BEFORE: Final = re.compile(
     r"无需|无须|毋需|毋须|不(?:需要?|要求|必(?!要)|强制(?:要求)?)|不用(?=会|懂|有|写|掌握|具备|编程)"
-    r"|(?<![a-z])(?:no (?=[^.;\n]{1,60}(?:required|necessary|needed))|(?:do|does)(?:n't| not) (?:require|need)|without (?:requiring|the need for)|no need (?:for|to))"
+    r"|(?<![a-z])(?:no (?=[^.;\n]{1,60}(?:required|necessary|needed))|(?:do|does)(?:n't| not) (?:require"
+    r"|need)|without (?:requiring|the need for)|no need (?:for|to))"
 )
 _NEEDLESS_AFTER: Final = re.compile(
     r"不限(?![于制])|不(?:作|做)(?:硬性|强制|过多|特别)?(?:要求|限制)|(?:不|无)(?:硬性|强制|特殊|特别)?要求|不是(?:必须|必需|必要|硬性)|非必[须需要备]|不强求|不强制"
     r"|(?:没有?(?:基础|经验|也)?|不会|不懂|零基础)也(?:可以?|行|没关系|无妨|ok)|可有可无|可以没有"
-    r"|(?<![a-z])(?:not|\w+n't) (?:be )?(?:strictly |absolutely )?(?:required|necessary|needed|mandatory|a must|essential|a requirement)|(?:is|are) optional|unnecessary"
+    r"|(?:(?<![a-z])not|n't) (?:be )?(?:strictly |absolutely )?(?:required|necessary|needed|mandatory"
+    r"|a must|essential|a requirement)|(?:is|are) optional|unnecessary"
 )
 _ABSENT: Final = re.compile(
     r"没有(?!问题|关系|人|必要|什么|想到|也)|没(?=用过|学过|做过|写过|接触|了解|学|碰过)|未(?=使用|接触|学|做过|用过|掌握|涉及|从事|有|具备)"
     r"|(?<![而不])(?:不会|不懂|不熟悉|不了解|不具备|不掌握|不擅长|缺乏|缺少|欠缺|并非)|无(?!论|监督|缝|线|人|需|须|限|锡)(?=[^,.;，。；\n]{0,20}(?:经验|基础|背景|经历|学历))"
-    r"|(?<![a-z])(?:not|never|without|lack(?:s|ing|ed)?(?: of)?|(?:do|does|did|have|has|had|is|are|was|were|ca)n't|cannot|neither|nor|no)(?![a-z])"
+    r"|(?<![a-z])(?:not|never|without|lack(?:s|ing|ed)?(?: of)?|(?:do|does|did|have|has|had|is|are|was|were"
+    r"|ca)n't|cannot|neither|nor|no)(?![a-z])"
     r"(?! (?:only|limited|just|least|to mention|longer than|less|later|more than|problem))"
 )
 _TURN: Final = re.compile(
@@ -198,7 +206,8 @@ def _wish_begins(text: str, cue: int, floor: int) -> int:
 
 
 _EXAMPLES: Final = re.compile(
-    r"(?:考虑|录用|录取|选择|聘用)?[\s,，:：]{0,3}(?:例?如|比如|譬如|诸如|包括|包含|尤其是?|特别是|such as\b|e\.g\.|including\b)"
+    r"(?:考虑|录用|录取|选择|聘用)?[\s,，:：]{0,3}(?:例?如|比如|譬如|诸如|包括|包含|尤其是?|特别是|such as\b"
+    r"|e\.g\.|including\b)"
 )
 
 

@@ -117,7 +117,8 @@ def clauses(text: str) -> list[Span]:
 
 
 _MARKER: Final = re.compile(
-    r"(?P<bullet>(?:(?<=[\r\n])|(?<=[\r\n]\s)|(?<=[\r\n]\s\s)|^)[ \t\u3000]*(?:[-*–—·•●○■□◆◇★☆※▪◦‣➢➤►▶✓✔√]|\\-)[ \t\u3000]*(?=\S)"
+    r"(?P<bullet>(?:(?<=[\r\n])|(?<=[\r\n]\s)|(?<=[\r\n]\s\s)|^)[ \t\u3000]*(?:[-*–—·•●○■□◆◇★☆※▪◦‣➢➤►▶✓✔√]"
+    r"|\\-)[ \t\u3000]*(?=\S)"
     r"|[•●■◆▪➢➤►▶✓✔][ \t\u3000]*)"
     r"|(?P<paren>[（(]\s*(?P<pn>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）][、.．]?\s*)"
     r"|(?P<circle>[①-⑳❶-❿⑴-⒇]\s*[、.．]?\s*)"
@@ -207,37 +208,40 @@ _NUMBERED: Final = (
 _TAIL: Final = r"(?:\s*[(（/&和与及、][^\r\n:：)）】\]]{1,20}[)）]?)?"
 
 
+_LIST: Final = r"\s{0,3}(?:1\s?[、.)]|\(\s?[1一]\s?\)|①|[•●■◆▪➢])"
+
+
 @lru_cache(maxsize=1)
 def _heading() -> re.Pattern[str]:
-    names = [rf"(?P<{label}>{pattern})" for label, pattern in HEADINGS]
-    keyword = f"(?:{'|'.join(names)})"
+    """Build the pattern: words of a heading, and after them a colon, a bracket, a list or the end of the line."""
+    words = "|".join(rf"(?P<{label}>{pattern})" for label, pattern in HEADINGS)
     return re.compile(
-        rf"(?:(?P<line>^{_OPEN}{_NUMBERED}{_OPEN})|(?P<bracket>[【\[［〔《]\s?{_NUMBERED})|(?P<inline>(?<![a-z])|(?=[一-鿿])))"
-        rf"(?P<word>{keyword})(?P<tail>{_TAIL}{_CLOSE}(?P<colon>[:：]{{1,3}})?[-=*_~]{{0,9}}{_CLOSE}(?P<eol>[ \t]{{0,9}}$)?)",
+        rf"(?:(?P<line>^{_OPEN}{_NUMBERED}{_OPEN})|(?P<bracket>[【\[［〔《]\s?{_NUMBERED})"
+        rf"|(?P<inline>(?<![a-z])|(?=[一-鿿])))(?P<word>{words}){_TAIL}"
+        rf"(?:{_CLOSE}(?P<colon>[:：]{{1,3}})[-=*_~]{{0,9}}{_CLOSE}(?P<eol>[ \t]{{0,9}}$)?"
+        rf"|(?P<closed>{_CLOSE}[】\]〕》])"
+        rf"|(?P<list>{_CLOSE}(?={_LIST}))|(?P<end>{_CLOSE}[-=*_~]{{0,9}}[ \t]{{0,9}}$))",
         re.MULTILINE,
     )
 
 
 _EDGES: Final = "。；;！!？?.…\r\n\t \u3000】])）」》>|、"
-_LIST_FOLLOWS: Final = re.compile(r"\s*(?:1\s?[、.)]|\(\s?[1一]\s?\)|①|[•●■◆▪➢])")
 
 
 def _is_heading(text: str, match: re.Match[str]) -> bool:
     """Tell a heading from the same words in a sentence by what stands around them."""
-    after = text[match.end() :][:8]
-    if match["line"] is not None:
-        return bool(match["colon"] or match["eol"] is not None or _LIST_FOLLOWS.match(after) or _closed(match))
-    if match["bracket"] is not None:
-        return _closed(match)
-    start = match.start()
-    short = 0 < sum(ord(c) > 0x2E7F for c in match["word"]) < 4
-    if short and start and text[start - 1] not in _EDGES:
-        return False  # "硕士优先：" is a wish about the degree, "任职要求：" is a heading even after a word
-    return bool(match["colon"] or _LIST_FOLLOWS.match(after))
-
-
-def _closed(match: re.Match[str]) -> bool:
-    return bool(re.search(r"[】\]〕》]", match["tail"]))
+    start, word = match.start(), match["word"]
+    ideographs = sum(ord(char) > 0x2E7F for char in word)
+    if match["line"] is None and match["bracket"] is None:
+        if match["colon"] is None and match["list"] is None:
+            return False
+        if 0 < ideographs < 4 and start and text[start - 1] not in _EDGES:
+            return False  # "硕士优先：" is a wish about the degree, "任职要求：" is a heading even after a word
+    if match["preferred"] and match["colon"] and match["eol"] is None and (ideographs == 2 or word == "preferred"):
+        return (
+            re.match(_LIST, text[match.end() : match.end() + 8]) is not None
+        )  # "优先：Go。" reaches to its full stop
+    return match["bracket"] is None or bool(match["closed"] or match["colon"])
 
 
 @lru_cache(maxsize=16)
