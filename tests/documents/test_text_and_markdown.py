@@ -70,11 +70,34 @@ def test_the_links_of_a_resume_are_content() -> None:
     "paragraph",
     [
         "我每天收藏很多文章，也会点赞，偶尔评论，但很少真的读完它们，直到去年裸辞以后才改。" * 8,
+        "我做小红书账号，三个月涨了两万粉丝，一篇笔记收藏五千，评论一千，转发三百。",
         "面试官让我分享一次失败的经历。",
+        "我加了他的微信，后来他成了我的同事。",
+        "图片标注是我的第一份工作",
+        "推荐内容的算法由我负责，文章由浅入深。",
+        "After two years I had 300 comments, 20 shares and 9 followers, and my manager noticed.",
     ],
 )
 def test_a_paragraph_that_speaks_of_sharing_is_no_share_bar(paragraph: str) -> None:
     assert furniture(paragraph, "story", markdown=False) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关注2025-02-015 评论 7296 浏览 9 收藏 18 分钟",
+        "12 likes 3 comments Share 5 min read",
+        "责任编辑：木子",
+        "图片来源：某某图库",
+        "扫描下方二维码免费领取资料！",
+        "相关阅读",
+        "Copyright 2024 Harbour Labs",
+        "https://example.org/a",
+    ],
+)
+def test_lines_of_the_page(line: str) -> None:
+    text = f"我去年转行。\n{line}\n后来我换了城市。"
+    assert [text[start:end] for start, end in furniture(text, "story", markdown=False)] == [line]
 
 
 @pytest.mark.parametrize("text", ["第一行\n第二行", "价格 3 * 4 * 5", "a_b_c and [1] (see notes)", "- 一\n- 二"])
