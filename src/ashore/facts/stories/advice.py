@@ -1,7 +1,7 @@
 """Advice that a story gives its reader, with the condition it is given under.
 
-Myths that are listed to be refuted are no advice, nor is what somebody advised a person of the story, nor a requirement
-of an ad.
+Myths that are listed to be refuted are no advice, nor is what somebody advised a person of the story, nor a
+requirement of an ad.
 """
 
 from __future__ import annotations
@@ -17,25 +17,38 @@ from ashore.facts.stories.reading import Clause, Sentence, Story
 Span: TypeAlias = tuple[int, int]
 
 _ADVISES: Final = re.compile(
-    r"(?:^|我|那我|还是|[\u4e00-\u9fff]{2,3})(?:很|强烈|更|不太|不|会)?(?:建议|推荐)(?!我|了|下|和|给我|者|系统|算法)(?!诚)"
-    r"|^(?:所以|那么?|首先|其次|最后|因此)?(?:请|千万|一定|务必)?(?:不要|别(?!人|的|处|说|提)|一定要|一定不要|务必|切记|记得要|尽量|先做吧|不妨)"
-    r"|不要(?:盲目|太|只|一味|觉得|害怕|想着)|(?:更|真正|最)需要的[,]?|要明确(?:自己)?|[^,。]{2,12}(?<!不)(?:是相当|非常|很|尤其|最)重要(?:的)?!?$|最好(?:是|能|有|先|要)"
-    r"|要的不是[^。]{2,20}而是|(?:只|不)?是敲门砖|也?不(?:也)?要人云亦云|不一定要|可以(?:考虑|尝试|往|先|试着|从)|先做吧|大可放心|别(?:太|再|总)(?:[^人])"
-    r"|(?:本人|我们)?(?:更|还是更)青睐|我主要看|不是写过[^。]{2,30}就可以"
-    r"|\b(?:don't|do not|never|make sure|you should|i(?:'d| would) (?:recommend|suggest|advise)|my advice|start (?:by|with)|try to|be sure to|focus on|consider)\b"
+    r"(?:^|我|那我|还是|[\u4e00-\u9fff]{2,3})(?:很|强烈|更|不太|不|会)?(?:建议|推荐)(?!我|了|下|和"
+    r"|给我|者|系统|算法)"
+    r"|^(?:所以|那么?|首先|其次|最后|因此)?(?:请|千万|一定|务必)?(?:不要|别(?!人|的|处|说|提)|一定要"
+    r"|一定不要|务必|切记|记得要|尽量|先做吧|不妨)"
+    r"|不要(?:盲目|太|只|一味|觉得|害怕|想着)|(?:更|真正|最)需要的[,]?|要明确(?:自己)?"
+    r"|[^,。]{2,12}(?<!不)(?:是相当|非常|很|尤其|最)重要(?:的)?!?$|最好(?:是|能|有|先|要)"
+    r"|要的不是[^。]{2,20}而是|(?:只|不)?是敲门砖|不一定要|可以(?:考虑|尝试|往"
+    r"|先|试着|从)|先做吧|别(?:太|再|总)(?:[^人])"
+    r"|(?:本人|我们)?(?:更|还是更)青睐|我主要看|不是[^。]{2,30}就(?:可以|够了|行)"
+    r"|^(?:so |and |but |please |just |instead,? )?(?:don't|do not|never|make sure|start (?:by|with)"
+    r"|try to|be sure to|focus on|consider|keep|avoid)\b"
+    r"|\b(?:you should(?:n't)?|you need to|i(?:'d| would) (?:recommend|suggest|advise)|my advice"
+    r"|i recommend|i suggest)\b"
 )
 _NOT_ADVICE: Final = re.compile(
-    r"强烈建议|不是最重要|[他她][^,。]{0,3}的建议下|朋友[^,。]{0,6}建议|岗位要求|jd|点个|转发|点赞|收藏|(?:他|她|他们|父母|爸妈|爸爸|妈妈|家人)[^,。]{0,6}(?:建议|推荐)(?:我|他|她)|被推荐|推荐(?:信|人|系统|算法)|没有?(?:人)?建议"
+    r"强烈建议|不是最重要|[他她][^,。]{0,3}的建议下|朋友[^,。]{0,6}建议|岗位要求|jd|点个|转发|点赞"
+    r"|收藏|(?:他|她|他们|父母|爸妈|爸爸|妈妈|家人)[^,。]{0,6}(?:建议|推荐)(?:我|他|她)|被推荐"
+    r"|推荐(?:信|人|系统|算法)|没有?(?:人)?建议"
 )
 _CONDITION: Final = re.compile(
-    r"(?:如果|若是|若|要是|假如)(?:你)?(?P<if>[^,。;]{2,30})|对于?(?P<for>[^,。]{2,16})(?:来说|而言)|(?:\bif\s)(?P<en>[^,.;]{4,60})"
+    r"(?:如果|若是|若|要是|假如)(?:你)?(?P<if>[^,。;]{2,30})|对于?(?P<for>[^,。]{2,16})(?:来说|而言)"
+    r"|(?:\bif\s)(?P<en>[^,.;]{4,60})"
 )
-_MYTH: Final = re.compile(r"(?:让你|误)以为|误区|迷思|谣言|很多人(?:觉得|认为|以为)|网上[^。]{0,10}(?:说|帖子|以为)|有人说|流传|myth|people (?:think|believe)|misconception")
+_MYTH: Final = re.compile(
+    r"(?:让你|误)以为|误区|迷思|谣言|很多人(?:觉得|认为|以为)|网上[^。]{0,10}(?:说|帖子|以为)|有人说|流传"
+    r"|myth|people (?:think|believe)|misconception"
+)
 _REFUTED: Final = re.compile(r"^(?:但|可是|然而|其实|事实|真相|现实|but|in reality|the truth)")
 
 
 def advice_facts(story: Story, people: list[Person]) -> Iterator[Fact]:
-    """Yield advice sentence by sentence; ``condition`` where the sentence states one, ``by`` where a person speaks."""
+    """Yield advice by the sentence; ``condition`` where the sentence states one, ``by`` where a person speaks."""
     myths = set(_myths(story))
     speakers = {said.sentence.start: person.subject for person in people for said in person.said}
     for sentence in story.sentences:
@@ -80,7 +93,7 @@ def _myths(story: Story) -> Iterator[int]:
 
 
 def _extent(sentence: Sentence, clause: Clause) -> Span:
-    """Return the clause with what follows it in its sentence, up to two clauses: 不要只盯着…，也可以看…"""
+    """Return the clause with what follows it in its sentence, up to two clauses: 不要只盯着这个,也可以看那个."""
     clauses = sentence.clauses
     at = clauses.index(clause)
     return clause.start, clauses[min(at + 2, len(clauses) - 1)].end

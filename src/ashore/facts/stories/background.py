@@ -13,37 +13,54 @@ from ashore.facts.stories.reading import Clause, Story
 
 Span: TypeAlias = tuple[int, int]
 
-_DEGREE: Final = "自考大专|自考本科|成人本科|专升本|本硕博|本硕|硕博|硕士研究生|博士研究生|本科|硕士|研究生|博士|大专|专科|中专|高中|大学|mba"
+_DEGREE: Final = (
+    "自考大专|自考本科|成人本科|专升本|本硕博|本硕|硕博|硕士研究生|博士研究生|本科|硕士|研究生|博士|大专"
+    "|专科|中专|高中|大学|mba"
+)
 _SCHOOL: Final = re.compile(
-    r"(?:从|毕业于|就读于|读于|考上了?|考入|在)(?:了)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:大学|学院|职高|中专))(?!老师|里|讲|做)"
+    r"(?:从|毕业于|就读于|读于|考上了?|考入|在)(?:了)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:大学|学院|职高"
+    r"|中专))(?!老师|里|讲|做)"
 )
 _BEFORE_SCHOOL: Final = re.compile(r"^我?|从|在|于|读|是|考上了?|考入|年|,")
 _GRADUATED: Final = re.compile(r"(?<!没)(?<!未)(?<!还没)毕业(?!院校|证|设计|论文|季|生们?|典礼|要求)")
 _YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d|\d\d)(?:年|届)(?=[^,。]{0,24}(?:毕业|校招|应届))")
 _MAJOR: Final = re.compile(
-    r"(?:学(?:的是|了?)?|读(?:的是|了?)?|的|是|从|在|^|于)?(?P<major>[a-z\u4e00-\u9fff]{2,8}?)专业(?!术语|知识|能力|人士|技能|背景|素养|性|度|课)"
+    r"(?:学(?:的是|了?)?|读(?:的是|了?)?|的|是|从|在|^"
+    r"|于)?(?P<major>[a-z\u4e00-\u9fff]{2,8}?)专业(?!术语|知识|能力|人士|技能|背景|素养|性|度|课)"
 )
-_STUDIED: Final = re.compile(r"(?:^|[是,])(?:我)?(?:本科|大学|硕士|研究生)?学(?:的是)?(?P<major>[\u4e00-\u9fff]{2,6})的(?!时候|时)")
+_STUDIED: Final = re.compile(
+    r"(?:^|[是,])(?:我)?(?:本科|大学|硕士|研究生)?学(?:的是)?(?P<major>[\u4e00-\u9fff]{2,6})的(?!时候|时)"
+)
 _ARTS: Final = re.compile(r"是(?:一[名个位])?(?:纯)?(?P<major>文科|理科|工科)生")
 _IS_EDUCATED: Final = re.compile(
-    rf"(?:是|读(?:了|完|的是)?|学历(?:是|为|只有)?|拿到了?|毕业的|考上了?|上了)(?P<mods>[^,。;]{{0,18}}?)(?P<degree>{_DEGREE})(?:生|学历|学位|毕业生)?(?:$|[,、。;(]|毕业|[\u4e00-\u9fff]{{2,3}}说)"
+    rf"(?:是|读(?:了|完|的是)?|学历(?:是|为|只有)?|拿到了?|毕业的|考上了?"
+    rf"|上了)(?P<mods>[^,。;]{{0,18}}?)(?P<degree>{_DEGREE})(?:生|学历|学位|毕业生)?(?:$|[,、。;(]"
+    rf"|毕业|[\u4e00-\u9fff]{{2,3}}说)"
 )
 _TITLE: Final = re.compile(rf"专业的(?:海外|国内|应届)?(?P<degree>{_DEGREE})生?")
-_TIER: Final = re.compile(r"(?P<tier>985|211|双一流|双非|海外|c9|藤校|一本|二本|三本)(?=[^,。]{0,6}(?:院校|高校|学校|大学|本科|硕|研究生|毕业))")
+_TIER: Final = re.compile(
+    r"(?P<tier>985|211|双一流|双非|海外|c9|藤校|一本|二本|三本)(?=[^,。]{0,6}(?:院校|高校|学校|大学|本科"
+    r"|硕|研究生|毕业))"
+)
 _NOT_OWN: Final = re.compile(
-    r"如果|要求|招聘|需要|至少|优先|学历背景|面试官|讲座|培训|案例|名校|没有?(?:考上|读|上)|想(?:考|读|上)|考研|不是|录取后?|学员|给学|给[^,。]{0,8}(?:本科|学生)|同学"
+    r"如果|要求|招聘|需要|至少|优先|学历背景|面试官|讲座|培训|案例|名校|没有?(?:考上|读|上)|想(?:考|读"
+    r"|上)|考研|不是|录取后?|学员|给学|给[^,。]{0,8}(?:本科|学生)|同学"
 )
 _AGE: Final = re.compile(r"(?:(?:我|他|她)(?:今年|现在|已经)+(?:都)?|^(?:今年)|今年)(?P<age>[1-6]\d)岁")
-_BORN: Final = re.compile(r"(?<!\d)(?P<year>(?:19)?[5-9]\d|20[01]\d|0\d)年(?:的|出生|生(?!活|意|产|涯)|生人)(?=$|[,。、;的]|于|在|人)")
+_BORN: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19)?[5-9]\d|20[01]\d|0\d)年(?:的|出生|生(?!活|意|产|涯)|生人)(?=$|[,。、;的]|于"
+    r"|在|人)"
+)
 _COHORT: Final = re.compile(r"(?P<decade>[5-9]|0|1)(?P<half>[05])后")
 _HOME: Final = re.compile(
-    r"(?:老家(?:在|是)?|家(?:在|是)|(?:出生|生|长大)(?:在|于)|(?:我|他|她)来自)(?=(?P<place>[\u4e00-\u9fff]{2,12}))"
+    r"(?:老家(?:在|是)?|家(?:在|是)|(?:出生|生|长大)(?:在|于)|(?:我|他"
+    r"|她)来自)(?=(?P<place>[\u4e00-\u9fff]{2,12}))"
 )
 _COUNTRYSIDE: Final = re.compile(r"(?:的)?(?:一个)?(?:小)?(?:农村|乡村|县城|小镇|小城|山区|山村|村子|十八线)")
 
 
 _DENIED: Final = re.compile(r"[、,]?(?:而)?不是[^,。]*$")
-"""The end of a clause that says what somebody is not: 自考大专、不是全日制本科."""
+"""The end of a clause that says what somebody is not: 大专、不是本科."""
 
 
 class _Once:
@@ -77,7 +94,7 @@ def background_facts(person: Person, story: Story, lexicon: Lexicon) -> Iterator
         if said.quoted:
             continue
         for clause in said.clauses:
-            yield from _schooling(clause, person, story, lexicon, state)
+            yield from _schooling(clause, story, lexicon, state)
             yield from _origin(clause, person, story, lexicon, state)
 
 
@@ -85,7 +102,7 @@ def _place(clause: Clause, span: Span) -> Span:
     return clause.start + span[0], clause.start + span[1]
 
 
-def _schooling(clause: Clause, person: Person, story: Story, lexicon: Lexicon, state: _Once) -> Iterator[Fact]:
+def _schooling(clause: Clause, story: Story, lexicon: Lexicon, state: _Once) -> Iterator[Fact]:
     text, whole = _DENIED.sub("", clause.text), (clause.start, clause.end)
     if _NOT_OWN.search(text):
         return
@@ -103,7 +120,10 @@ def _schooling(clause: Clause, person: Person, story: Story, lexicon: Lexicon, s
     if major:
         yield from state("major", story.original(*_place(clause, major)), whole)
     if educated or graduated:
-        if degree := educated or re.search(rf"(?P<degree>{_DEGREE})(?=[^,。]{{0,4}}毕业)", text[school[0][1] if school else 0 :]):
+        degree: re.Match[str] | None = educated or re.search(
+            rf"(?P<degree>{_DEGREE})(?=[^,。]{{0,4}}毕业)", text[school[0][1] if school else 0 :]
+        )
+        if degree:
             shift = 0 if educated or not school else school[0][1]
             start, end = degree.span("degree")
             if not _part_of_school(text, start + shift):
@@ -114,8 +134,10 @@ def _schooling(clause: Clause, person: Person, story: Story, lexicon: Lexicon, s
 
 def _part_of_school(text: str, at: int) -> bool:
     """Tell whether 大学 is the end of a school's name and no degree."""
-    return text.startswith("大学", at) and bool(re.search(r"[\u4e00-\u9fff]{2}$", text[:at])) and not re.search(
-        r"年$|我$|他$|她$|后$", text[:at]
+    return (
+        text.startswith("大学", at)
+        and bool(re.search(r"[\u4e00-\u9fff]{2}$", text[:at]))
+        and not re.search(r"年$|我$|他$|她$|后$", text[:at])
     )
 
 
@@ -134,13 +156,18 @@ def _major(text: str, after: int, lexicon: Lexicon, *, known: bool) -> Span | No
     majors = lexicon.majors
     for found in _MAJOR.finditer(text, after):
         start, end = found.span("major")
-        start = max((start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与校院" if cut in text[start:end]), default=start)
+        start = max(
+            (start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与校院" if cut in text[start:end]),
+            default=start,
+        )
         words = text[start:end]
-        if len(words) >= 2 and not re.search(r"不|非|这|那|跨|转|本|什么|其他|一个|对口|技术|硬核|很|更|最|相关|任何|各|越", words):
+        if len(words) >= 2 and not re.search(
+            r"不|非|这|那|跨|转|本|什么|其他|一个|对口|技术|硬核|很|更|最|相关|任何|各|越", words
+        ):
             return start, end
     for pattern in (_STUDIED, _ARTS):
-        if found := pattern.search(text):
-            start, end = found.span("major")
+        if studied := pattern.search(text):
+            start, end = studied.span("major")
             if pattern is _ARTS or majors.at(text, start):
                 return start, end
     if known and after and (hit := majors.at(text, after + (text[after : after + 1] == "的"))):
@@ -160,7 +187,9 @@ def _origin(clause: Clause, person: Person, story: Story, lexicon: Lexicon, stat
     age = _AGE.search(text)
     if age is None and person.name and person.voice == "third":
         name = re.escape(person.name)
-        age = re.search(rf"(?P<age>[1-6]\d)岁的(?:[\u4e00-\u9fff]{{0,8}}){name}|^{name}今年(?P<age2>[1-6]\d)岁", text)
+        age = re.search(
+            rf"(?P<age>[1-6]\d)岁的(?:[\u4e00-\u9fff]{{0,8}}){name}|^{name}今年(?P<age2>[1-6]\d)岁", text
+        )
     if age is None:
         age = re.match(r"(?P<age>[1-6]\d)岁$", text) if clause.start > person.said[0].sentence.start else None
     if age:
@@ -170,7 +199,9 @@ def _origin(clause: Clause, person: Person, story: Story, lexicon: Lexicon, stat
         yield from state("birth_year", _full_year(born["year"]), whole)
     cohort = _COHORT.search(text)
     if cohort and not re.search(r"们|很多|不少|一代|以后|年轻人", text):
-        decade = 1900 + 10 * int(cohort["decade"]) if int(cohort["decade"]) > 1 else 2000 + 10 * int(cohort["decade"])
+        decade = (
+            1900 + 10 * int(cohort["decade"]) if int(cohort["decade"]) > 1 else 2000 + 10 * int(cohort["decade"])
+        )
         first = decade + int(cohort["half"])
         last = decade + 9
         yield from state("birth_year", {"min": first, "max": last}, whole)

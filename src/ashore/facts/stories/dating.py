@@ -41,7 +41,7 @@ _NOW: Final = re.compile(r"现在|如今|目前|当下|今年|眼下")
 def present_year(text: str) -> str | None:
     """Return the latest year a text names, where the paragraph that names it also speaks of now.
 
-    "在2024年转行，比2014年难得多。现在的门槛高很多" was written in 2024. A year of which the text speaks as of
+    "2021年的求职者…，如今…" was written in 2021. A year of which the text speaks as of
     another time, or as a forecast, tells nothing.
     """
     named = [m for m in _YEAR.finditer(text) if not _FORECAST.search(text, max(0, m.start() - 8), m.start())]

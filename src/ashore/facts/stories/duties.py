@@ -14,15 +14,25 @@ from ashore.facts.stories.workplaces import role_at
 
 Span: TypeAlias = tuple[int, int]
 
-_LAYER: Final = re.compile(r"(?P<layer>(?:模型|基础|应用|算法|数据|算力|平台|中间)层|应用程序|(?:往|向|在)?(?P<stream>[上中下]游))(?:的|看)(?=\S)")
+_LAYER: Final = re.compile(
+    r"(?P<layer>(?:模型|基础|应用|算法|数据|算力|平台|中间)层|应用程序|(?:往|向"
+    r"|在)?(?P<stream>[上中下]游))(?:的|看)(?=\S)"
+)
 _DUTY: Final = re.compile(
-    r"(?:工作(?:内容)?主要(?:是|负责|就是)|主要(?:工作(?:是|为)|负责)|日常(?:工作)?(?:是|负责)|职责(?:是|为)|更多(?:的)?是)(?P<what>.{4,})$"
+    r"(?:工作(?:内容)?主要(?:是|负责|就是)|主要(?:工作(?:是|为)|负责)|日常(?:工作)?(?:是|负责)"
+    r"|职责(?:是|为)|更多(?:的)?是)(?P<what>.{4,})$"
 )
 _REQUIRES: Final = re.compile(
-    r"(?:(?:岗位?|公司|大厂|企业|面试(?:中|官)?|校招生|入行|团队|我们|字节|百度|门槛)[^,。]{0,14}?(?:明确|都|也|通常|普遍|往往)?(?:要求|看重|青睐|会涉及|需要|偏好|希望)(?!资金)|"
-    r"^要求|更青睐|主要看(?:他|她|对方|候选人)?的|没有[^,。]{2,16}(?:,)?[^,。]{0,4}(?:很难|进不了|难以)|需要很好的|属于[^,。]{2,8}人才)"
+    r"(?:(?:岗位?|公司|大厂|企业|面试(?:中|官)?|校招生|入行|团队|我们|字节|百度"
+    r"|门槛)[^,。]{0,14}?(?:明确|都|也|通常|普遍|往往)?(?:要求|看重|青睐|会涉及|需要|偏好"
+    r"|希望)(?!资金)|"
+    r"^要求|更青睐|主要看(?:他|她|对方|候选人)?的|没有[^,。]{2,16}(?:,)?[^,。]{0,4}(?:很难|进不了"
+    r"|难以)|需要很好的|属于[^,。]{2,8}人才)"
 )
-_NOT_ROLE: Final = re.compile(r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|要求是|jd|不需要|需要足够|需要撰写")
+_NOT_ROLE: Final = re.compile(
+    r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|要求是|jd|不需要|需要足够"
+    r"|需要撰写"
+)
 
 
 def duty_facts(story: Story, people: list[Person], lexicon: Lexicon) -> Iterator[Fact]:
@@ -32,13 +42,22 @@ def duty_facts(story: Story, people: list[Person], lexicon: Lexicon) -> Iterator
         yield from _layers(sentence, story, lexicon)
         for at, clause in enumerate(sentence.clauses):
             duty = _DUTY.search(clause.text)
-            if duty and (not duty.group().startswith("更多") or lexicon.role_end.search(clause.text, 0, duty.start())):
+            if duty and (
+                not duty.group().startswith("更多") or lexicon.role_end.search(clause.text, 0, duty.start())
+            ):
                 end = sentence.clauses[min(at + 2, len(sentence.clauses) - 1)].end
                 start = clause.start + duty.start("what")
                 yield story.fact(
-                    "role.duty", story.original(start, end), (start, end), role=_role(sentence, clause, lexicon, story, roles)
+                    "role.duty",
+                    story.original(start, end),
+                    (start, end),
+                    role=_role(sentence, clause, lexicon, story, roles),
                 )
-            elif (asked := _REQUIRES.search(clause.text)) and not _NOT_ROLE.search(clause.text) and not sentence.text.endswith("?"):
+            elif (
+                (asked := _REQUIRES.search(clause.text))
+                and not _NOT_ROLE.search(clause.text)
+                and not sentence.text.endswith("?")
+            ):
                 span = (clause.start, clause.end)
                 if re.match(r"没有", clause.text) and at + 1 < len(sentence.clauses):
                     span = (clause.start, sentence.clauses[at + 1].end)

@@ -40,7 +40,9 @@ def english_cast(story: Story) -> list[Person]:
     for sentence in story.sentences:
         opening, block = sentence.block != block, sentence.block
         words = sentence.text.lstrip("\"' ")
-        name = next((full for short, full in first.items() if re.match(rf"(?:[\w,]+\s){{0,4}}?{short}\b", words)), None)
+        name = next(
+            (full for short, full in first.items() if re.match(rf"(?:[\w,]+\s){{0,4}}?{short}\b", words)), None
+        )
         if name:
             last = name
         elif not re.match(r"(?:[\w,]+\s){0,3}?(?:he|she)\b", words):
@@ -53,25 +55,45 @@ def english_cast(story: Story) -> list[Person]:
 
 
 _WAS: Final = re.compile(
-    r"\b(?:was|used to be|had been|worked as|started (?:out|my career|his career|her career) as|trained as|spent [^.]{1,20}years as)\s(?:an?|the)\s"
+    r"\b(?:was|used to be|had been|worked as|started (?:out|my career|his career|her career) as"
+    r"|trained as|spent [^.]{1,20}years as)\s(?:an?|the)\s"
 )
 _NOW: Final = re.compile(
-    r"\b(?:now|currently|today)[,]?\s(?:i|he|she)(?:'m|\sam|\sis|\swork(?:s)? as)\s(?:an?|the)\s|\b(?:i'm|i am|is|am|works?) now (?:working as )?(?:an?|the)\s"
+    r"\b(?:now|currently|today)[,]?\s(?:i|he|she)(?:'m|\sam|\sis|\swork(?:s)? as)\s(?:an?|the)\s"
+    r"|\b(?:i'm|i am|is|am|works?) now (?:working as )?(?:an?|the)\s"
     r"|\b(?:became|hired as|promoted to|work(?:s|ing)? today as|currently work(?:s)? as)\s(?:an?|the|my first)?\s?"
-    r"|\b(?:landed|got|accepted|took|secured)\s(?:an?|my first|his first|her first|the)\s(?:(?:full-time|remote|junior)\s)*(?:job|role|position|offer)\s(?:as|for)\s(?:an?|the)?\s?"
+    r"|\b(?:landed|got|accepted|took|secured)\s(?:an?|my first|his first|her first"
+    r"|the)\s(?:(?:full-time|remote|junior)\s)*(?:job|role|position|offer)\s(?:as|for)\s(?:an?"
+    r"|the)?\s?"
 )
 _JOINED: Final = re.compile(r"\b(?:joined|started at|started work at|was hired by|moved to)\s(?P<rest>.+)")
 _AS: Final = re.compile(r"\bas\s(?:an?|the|their)\s")
 _FROM_TO: Final = re.compile(
-    r"\b(?:went|moved|switched|transitioned|pivoted|jumped|shifted|changed careers?)\sfrom\s(?:being\s)?(?:an?\s)?(?P<from>[^.,]{3,40}?)\s(?:in)?to\s(?:being\s|becoming\s)?(?:an?\s)?(?P<to>[^.,]{3,40})"
+    r"\b(?:went|moved|switched|transitioned|pivoted|jumped|shifted"
+    r"|changed careers?)\sfrom\s(?:being\s)?(?:an?\s)?(?P<from>[^.,]{3,40}?)\s(?:in)?to\s(?:being\s"
+    r"|becoming\s)?(?:an?\s)?(?P<to>[^.,]{3,40})"
 )
-_LEFT: Final = re.compile(r"\b(?:quit|left|resigned from|gave up|was laid off from|lost)\s(?:my|his|her|a|the)\s(?:[a-z-]+\s){0,3}?(?:job|role|position|career|post)|\b(?:i|he|she)\s(?:quit|resigned|was laid off)\b")
-_AT: Final = re.compile(r"\b(?:at|for|with|joined|by|left|quit)\s(?P<name>(?:the\s)?[A-Z][\w&'.-]*(?:\s(?:of\s|&\s|and\s)?[A-Z][\w&'-]*){0,4})")
+_LEFT: Final = re.compile(
+    r"\b(?:quit|left|resigned from|gave up|was laid off from|lost)\s(?:my|his|her|a"
+    r"|the)\s(?:[a-z-]+\s){0,3}?(?:job|role|position|career|post)|\b(?:i|he|she)\s(?:quit|resigned"
+    r"|was laid off)\b"
+)
+_AT: Final = re.compile(
+    r"\b(?:at|for|with|joined|by|left|quit)\s(?P<name>(?:the\s)?[A-Z][\w&'.-]*(?:\s(?:of\s|&\s"
+    r"|and\s)?[A-Z][\w&'-]*){0,4})"
+)
 _ANON: Final = re.compile(
-    r"\b(?:at|for|joined|by)\s(?P<name>an?\s(?:[\w-]+\s){0,4}?(?:startup|company|firm|agency|hospital|school|bank|university|studio|lab|consultancy|retailer|nonprofit))\b"
+    r"\b(?:at|for|joined|by)\s(?P<name>an?\s(?:[\w-]+\s){0,4}?(?:startup|company|firm|agency|hospital"
+    r"|school|bank|university|studio|lab|consultancy|retailer|nonprofit))\b"
 )
-_SUPPOSED: Final = re.compile(r"\b(?:if|would|could|should|might|maybe|wish|want(?:ed)? to (?:be|become)|plan(?:s|ned)? to|hope[ds]?|imagine|almost|nearly|never)\b")
-_INTERNAL: Final = re.compile(r"\b(?:internal(?:ly)?\s(?:transfer|move)|transferred (?:internally|to the)|moved (?:teams|internally))")
+_SUPPOSED: Final = re.compile(
+    r"\b(?:if|would|could|should|might|maybe|wish|want(?:ed)? to (?:be|become)|plan(?:s|ned)? to|hope[ds]?"
+    r"|imagine|almost|nearly|never)\b"
+)
+_INTERNAL: Final = re.compile(
+    r"\b(?:internal(?:ly)?\s(?:transfer|move)|transferred (?:internally|to the)|moved (?:teams"
+    r"|internally))"
+)
 _FOUNDED: Final = re.compile(r"\b(?:i|he|she)\s(?:co-?)?founded\b|\bstarted my own (?:company|startup|business)")
 
 
@@ -172,11 +194,27 @@ def _employer(side: str, sentence: Sentence, story: Story, state: _Stated) -> It
 
 
 _MONTHS: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905 - a calendar
-_GRADUATED: Final = re.compile(r"\bgraduated\b|\b(?:i|he|she)\s(?:have|has|had|hold|holds|earned|got|did|finished)\s(?:an?|my|his|her)\s[^.]{0,12}(?:degree|bachelor|master|ph\.?d|diploma)|\bmajored in\b|\bstudied\s[^.,]{3,30}\sat\b")
-_DEGREE: Final = re.compile(r"\b(?:bachelor(?:'s)?|master(?:'s)?|ph\.?d|doctorate|associate(?:'s)?|mba|bsc|msc|ba|ma|degree)\b")
-_MAJOR: Final = re.compile(r"\b(?:degree|bachelor(?:'s)?|master(?:'s)?|ph\.?d|ba|bsc|ma|msc|diploma)(?:\sdegree)?\sin\s(?P<a>[a-z ]{3,40}?)(?=[.,;]|\sin\s|\sfrom\s|\sat\s|$)|\bmajored in\s(?P<b>[a-z ]{3,40}?)(?=[.,;]|\sat\s|\sin\s|$)|\bstudied\s(?P<c>[a-z ]{3,30}?)\sat\b")
-_SCHOOL: Final = re.compile(r"\b(?:from|at)\s(?P<name>(?:the\s)?(?:University of [A-Z]\w+(?:\s[A-Z]\w+)?|[A-Z]\w+(?:\s[A-Z]\w+){0,3}\s(?:University|College|Institute|Polytechnic)))")
-_AGE: Final = re.compile(r"\b(?:i'm|i am|he is|she is|he's|she's)\s(?:now\s)?(?P<a>[1-6]\d)(?:\syears old)?(?=[\s.,;]|$)(?!\s(?:percent|%|months|hours|people))")
+_GRADUATED: Final = re.compile(
+    r"\bgraduated\b|\b(?:i|he|she)\s(?:have|has|had|hold|holds|earned|got|did|finished)\s(?:an?|my|his"
+    r"|her)\s[^.]{0,12}(?:degree|bachelor|master|ph\.?d|diploma)|\bmajored in\b"
+    r"|\bstudied\s[^.,]{3,30}\sat\b"
+)
+_DEGREE: Final = re.compile(
+    r"\b(?:bachelor(?:'s)?|master(?:'s)?|ph\.?d|doctorate|associate(?:'s)?|mba|bsc|msc|ba|ma|degree)\b"
+)
+_MAJOR: Final = re.compile(
+    r"\b(?:degree|bachelor(?:'s)?|master(?:'s)?|ph\.?d|ba|bsc|ma|msc"
+    r"|diploma)(?:\sdegree)?\sin\s(?P<a>[a-z ]{3,40}?)(?=[.,;]|\sin\s|\sfrom\s|\sat\s|$)"
+    r"|\bmajored in\s(?P<b>[a-z ]{3,40}?)(?=[.,;]|\sat\s|\sin\s|$)|\bstudied\s(?P<c>[a-z ]{3,30}?)\sat\b"
+)
+_SCHOOL: Final = re.compile(
+    r"\b(?:from|at)\s(?P<name>(?:the\s)?(?:University of [A-Z]\w+(?:\s[A-Z]\w+)?"
+    r"|[A-Z]\w+(?:\s[A-Z]\w+){0,3}\s(?:University|College|Institute|Polytechnic)))"
+)
+_AGE: Final = re.compile(
+    r"\b(?:i'm|i am|he is|she is|he's|she's)\s(?:now\s)?(?P<a>[1-6]\d)(?:\syears old)?(?=[\s.,;]"
+    r"|$)(?!\s(?:percent|%|months|hours|people))"
+)
 
 
 def _background(sentence: Sentence, story: Story, state: _Stated) -> Iterator[Fact]:
@@ -200,18 +238,43 @@ def _background(sentence: Sentence, story: Story, state: _Stated) -> Iterator[Fa
         yield from state("graduation_year", int(year), sentence)
 
 
-_APPLIED: Final = re.compile(r"\b(?:applied (?:to|for)|sent (?:out|off)?|submitted)\s(?:about|around|over|more than|some|nearly)?\s?$")
+_APPLIED: Final = re.compile(
+    r"\b(?:applied (?:to|for)|sent (?:out|off)?|submitted)\s(?:about|around|over|more than|some"
+    r"|nearly)?\s?$"
+)
 _COUNTS: Final = (
-    ("applications", _APPLIED, re.compile(r"\s(?:different\s|online\s)?(?:jobs?|roles?|positions?|companies|applications?|resumes|résumés|cvs)\b")),
-    ("interviews", re.compile(r"(?:.*)$"), re.compile(r"\s(?:first-round\s|phone\s|on-?site\s)?interviews?\b(?!\squestions)")),
+    (
+        "applications",
+        _APPLIED,
+        re.compile(
+            r"\s(?:different\s|online\s)?(?:jobs?|roles?|positions?|companies|applications?|resumes|résumés"
+            r"|cvs)\b"
+        ),
+    ),
+    (
+        "interviews",
+        re.compile(r"(?:.*)$"),
+        re.compile(r"\s(?:first-round\s|phone\s|on-?site\s)?interviews?\b(?!\squestions)"),
+    ),
     ("intern_offers", re.compile(r"(?:.*)$"), re.compile(r"\sinternship\soffers?\b")),
     ("offers", re.compile(r"(?:.*)$"), re.compile(r"\s(?:job\s)?offers?\b")),
     ("rejections", re.compile(r"(?:.*)$"), re.compile(r"\srejections?\b")),
-    ("team_size", re.compile(r"\b(?:team of|lead(?:ing)?|manage[ds]?|hired)\s$"), re.compile(r"\s(?:people|engineers|annotators)\b|[.,]|$")),
-    ("students", re.compile(r"\b(?:taught|coached|mentored|trained)\s(?:over|more than|about)?\s?$"), re.compile(r"\s(?:students|people|career changers|learners)\b")),
-)  # fmt: skip
+    (
+        "team_size",
+        re.compile(r"\b(?:team of|lead(?:ing)?|manage[ds]?|hired)\s$"),
+        re.compile(r"\s(?:people|engineers|annotators)\b|[.,]|$"),
+    ),
+    (
+        "students",
+        re.compile(r"\b(?:taught|coached|mentored|trained)\s(?:over|more than|about)?\s?$"),
+        re.compile(r"\s(?:students|people|career changers|learners)\b"),
+    ),
+)
 _NONE: Final = re.compile(r"\b(?:no|zero|not a single|without (?:a single|an))\s(?:job\s)?offers?\b")
-_HAS_GOT: Final = re.compile(r"\b(?:got|received|had|landed|did|went through|ended up with|led to|turned into|resulted in|after|collected|with)\b")
+_HAS_GOT: Final = re.compile(
+    r"\b(?:got|received|had|landed|did|went through|ended up with|led to|turned into|resulted in|after"
+    r"|collected|with)\b"
+)
 
 
 def _counts(sentence: Sentence, state: _Stated) -> Iterator[Fact]:
@@ -245,11 +308,16 @@ def _value(number: Number) -> Value:
     return bounds(number.min, number.max)
 
 
-_SAVED: Final = re.compile(r"\b(?:spent|burned through|went through|used up|ate)\b[^.]*\bsavings?\b|\bsavings?\b[^.]*\b(?:gone|spent|ran out)\b")
+_SAVED: Final = re.compile(
+    r"\b(?:spent|burned through|went through|used up|ate)\b[^.]*\bsavings?\b|\bsavings?\b[^.]*\b(?:gone"
+    r"|spent|ran out)\b"
+)
 _PAY: Final = re.compile(r"\b(?:salary|pay|paid|earn(?:ed|ing|s)?|mak(?:e|ing)|made|income|wage|base)\b")
 _OLD: Final = re.compile(r"\b(?:was|used to|previously|before|old|then|had been|made|earned)\b")
 _NEW: Final = re.compile(r"\b(?:now|new|today|currently|offer(?:ed)?|pays|starting)\b")
-_OTHERS: Final = re.compile(r"\b(?:average|median|typical|market|they|people|roles pay|jobs pay|industry|engineers)\b")
+_OTHERS: Final = re.compile(
+    r"\b(?:average|median|typical|market|they|people|roles pay|jobs pay|industry|engineers)\b"
+)
 _RANGE: Final = re.compile(r"\bfrom\s(?P<a>[$£€¥]?[\d,.]+k?)(?:\sa year)?\sto\s(?P<b>[$£€¥]?[\d,.]+k?)")
 
 
@@ -287,14 +355,43 @@ def _unit(money: Money) -> str | None:
 
 
 _TELLING: Final[Sequence[tuple[str, re.Pattern[str]]]] = (
-    ("trigger", re.compile(r"\b(?:laid off|layoffs?|project was cancel+ed|a (?:friend|colleague|recruiter) (?:asked|told|suggested|invited)|when chatgpt)\b")),
-    ("motive", re.compile(r"\b(?:i wanted to|because i (?:love|loved|wanted|like)|i'?ve always wanted|what drew me|i was drawn)\b")),
-    ("preparation", re.compile(r"\b(?:i (?:studied|learned|taught myself|took (?:a|an|the|two|three|several) [^.]{0,30}course|enrolled|practised|practiced|read (?:every|all|dozens))|bootcamp)\b")),
-    ("projects_built", re.compile(r"\bi (?:built|made|shipped|wrote|created|launched)\b[^.]{0,40}\b(?:tool|app|bot|project|model|demo|site|prototype|pipeline|chatbot)\b")),
-    ("feeling_before", re.compile(r"\bi was (?:exhausted|burned out|burnt out|anxious|miserable|stuck|bored|tired|scared|lost)\b")),
+    (
+        "trigger",
+        re.compile(
+            r"\b(?:laid off|layoffs?|project was cancel+ed|a (?:friend|colleague|recruiter) (?:asked|told"
+            r"|suggested|invited)|when chatgpt)\b"
+        ),
+    ),
+    (
+        "motive",
+        re.compile(
+            r"\b(?:i wanted to|because i (?:love|loved|wanted|like)|i'?ve always wanted|what drew me"
+            r"|i was drawn)\b"
+        ),
+    ),
+    (
+        "preparation",
+        re.compile(
+            r"\b(?:i (?:studied|learned|taught myself|took (?:a|an|the|two|three|several) [^.]{0,30}course"
+            r"|enrolled|practised|practiced|read (?:every|all|dozens))|bootcamp)\b"
+        ),
+    ),
+    (
+        "projects_built",
+        re.compile(
+            r"\bi (?:built|made|shipped|wrote|created|launched)\b[^.]{0,40}\b(?:tool|app|bot|project|model"
+            r"|demo|site|prototype|pipeline|chatbot)\b"
+        ),
+    ),
+    (
+        "feeling_before",
+        re.compile(
+            r"\bi was (?:exhausted|burned out|burnt out|anxious|miserable|stuck|bored|tired|scared|lost)\b"
+        ),
+    ),
     ("feeling_after", re.compile(r"\b(?:don't regret|no regrets|never looked back|happier|finally feel|proud)\b")),
     ("outcome", re.compile(r"\bi (?:finally )?(?:got the job|landed|passed)\b")),
-)  # fmt: skip
+)
 
 
 def _telling(said: Said, person: Person, story: Story) -> Iterator[Fact]:

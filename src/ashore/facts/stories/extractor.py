@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from ashore.documents import Document, Kind
 from ashore.facts.model import Fact
@@ -24,6 +25,36 @@ from ashore.facts.stories.tables import table_facts
 from ashore.facts.stories.telling import telling_facts
 from ashore.vocabulary import Vocabulary
 
+_OF_PEOPLE: Final = frozenset(
+    {"from_role", "from_industry", "from_employer", "to_role", "to_industry", "to_employer", "transition_type"}
+    | {"trigger", "motive", "education", "school_tier", "school", "major", "graduation_year", "birth_year", "age"}
+    | {"experience_years", "city_from", "city_to", "hometown", "salary_before", "salary_after", "offer_salary_min"}
+    | {"offer_salary_max", "income_other", "income_sources", "savings_spent", "gap_months", "rest_months"}
+    | {
+        "study_months",
+        "study_hours_per_day",
+        "applications",
+        "interviews",
+        "rejections",
+        "offers",
+        "intern_offers",
+    }
+    | {"projects_built", "preparation", "start_date", "end_date", "offer_date", "tenure_days", "feeling_before"}
+    | {"feeling_after", "workload_change", "outcome", "team_size", "students", "ai_share_of_work"}
+)
+_OF_TABLES: Final = frozenset(
+    {f"offer.{column}" for column in ("company", "offer", "salary", "major", "school", "city", "note")}
+    | {f"stage.{column}" for column in ("name", "feature", "advice")}
+)
+_OF_THE_FIELD: Final = frozenset(
+    {f"market.salary_{period}" for period in ("hour", "day", "month", "year")}
+    | {f"market.{name}" for name in ("growth", "openings", "talent_demand", "talent_gap", "layoffs", "trend")}
+    | {"market.share_of_headcount", "market.competition", "question", "advice"}
+    | {"role.layer", "role.duty", "role.requirement"}
+)
+PROVIDES: Final = _OF_PEOPLE | _OF_TABLES | _OF_THE_FIELD
+"""Every field a story may have: those of a person, those of its tables, those of the field at large."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stories:
@@ -31,7 +62,7 @@ class Stories:
 
     name: str = NAME
     needs: frozenset[Kind] = frozenset({"story"})
-    provides: frozenset[str] = frozenset()
+    provides: frozenset[str] = PROVIDES
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> list[Fact]:
         """Return the facts of one story in the order of the text."""

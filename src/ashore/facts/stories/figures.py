@@ -1,7 +1,7 @@
 """Numbers of a person's story: applications, interviews, offers, pay, savings, months and hours.
 
-A number is taken only where the words on both sides of it say what it counts, in a clause that speaks of the person
-and supposes nothing.
+A number is taken only where the words on both sides of it say what it counts, in a clause that speaks of the
+person and supposes nothing.
 """
 
 from __future__ import annotations
@@ -54,10 +54,17 @@ _COUNTS: Final = (
         re.compile(r"(?:拿|收|获得|斩获)(?:到|了|下|获)*(?:了)?[^,。]{0,10}?$"),
         re.compile(r"[个份家张](?:公司)?的?(?:[^,。实习]{0,6})offer"),
     ),
-    _Count("rejections", re.compile(r"(?:被拒(?:绝)?|被拒信?|收到|挂)(?:了|过)?$"), re.compile(r"次(?:$|,)|封(?:感谢|拒绝?)信|家公司拒")),
+    _Count(
+        "rejections",
+        re.compile(r"(?:被拒(?:绝)?|被拒信?|收到|挂)(?:了|过)?$"),
+        re.compile(r"次(?:$|,)|封(?:感谢|拒绝?)信|家公司拒"),
+    ),
     _Count(
         "team_size",
-        re.compile(r"(?:组织|组建|带|带领|搭建|拉起|拉|管理|管|团队(?:一共|总共|现)?有|团队)(?:了|过|着|起)?(?:一支|一个)?(?:近|约)?$"),
+        re.compile(
+            r"(?:组织|组建|带|带领|搭建|拉起|拉|管理|管|团队(?:一共|总共|现)?有|团队)(?:了|过|着"
+            r"|起)?(?:一支|一个)?(?:近|约)?$"
+        ),
         re.compile(r"(?:个|多|名)?人(?:左右|上下|规模)?的?(?:小|创业|核心|研发)?(?:团队|$)"),
         "人",
     ),
@@ -74,11 +81,13 @@ _COUNTS: Final = (
     ),
 )
 _NONE_OFFERED: Final = re.compile(
-    r"一[个份][^,。实习]{0,8}offer(?:都|也)(?:没|未)|(?:没有?|未)(?:能)?(?:拿|收)到(?:任何|一[个份])?(?:的)?(?:正职|正式|秋招|校招|全职|工作)?(?:的)?offer"
+    r"一[个份][^,。实习]{0,8}offer(?:都|也)(?:没|未)|(?:没有?|未)(?:能)?(?:拿|收)到(?:任何"
+    r"|一[个份])?(?:的)?(?:正职|正式|秋招|校招|全职|工作)?(?:的)?offer"
     r"|(?:零|0个?)offer|颗粒无收"
 )
 _SUPPOSED: Final = re.compile(
-    r"如果|假如|假设|要是|万一|倘若|的话|打算|计划|希望|想(?:要|在|投|拿|学|用)|可能|也许|应该|至少要|建议|别人|有人|他们|要求|需要|每个人|就值|才能|得要|不(?:到|足)?(?:会|能|可)"
+    r"如果|假如|假设|要是|万一|倘若|的话|打算|计划|希望|想(?:要|在|投|拿|学|用)|可能|也许|应该|至少要"
+    r"|建议|别人|有人|他们|要求|需要|每个人|就值|才能|得要|不(?:到|足)?(?:会|能|可)"
 )
 
 
@@ -167,7 +176,11 @@ def _counts(clause: Clause, state: _Once) -> Iterator[Fact]:
 _DAILY: Final = re.compile(r"每天|每晚|天天|每日|一天(?!天)|下班后")
 _STUDIES: Final = re.compile(r"学|看|刷题|写代码|读|啃|教程|资料|课")
 _MONTHLY: Final = (
-    ("gap_months", re.compile(r"(?:gap|空窗|失业|待业|赋闲)(?:期|期间)?(?:了|有|约)?$"), re.compile(r"的?(?:gap|空窗|待业)")),
+    (
+        "gap_months",
+        re.compile(r"(?:空窗|失业|待业|赋闲)(?:期|期间)?(?:了|有|约)?$"),
+        re.compile(r"的?(?:空窗|待业)"),
+    ),
     ("rest_months", re.compile(r"(?:休息|歇|躺平|放空|躺)(?:了|过)?(?:将近|大概|差不多)?$"), re.compile(r"(?!)")),
     (
         "study_months",
@@ -177,12 +190,13 @@ _MONTHLY: Final = (
 )
 _STAYED: Final = re.compile(r"(?:干|待|呆|工作|上班|做)(?:了|满|的)?(?:整整)?$")
 _WORKED: Final = re.compile(
-    r"(?:(?:做|干|当|从事|从业|工作)(?:了|过)(?:大概|将近|差不多|整整|近)?|一(?:做|干)就是|(?:有|拥有|积累了?)(?:着|了)?(?:近|将近)?|从业(?:已|已经)?(?:有)?)$"
+    r"(?:(?:做|干|当|从事|从业|工作)(?:了|过)(?:大概|将近|差不多|整整|近)?|一(?:做|干)就是|(?:有|拥有"
+    r"|积累了?)(?:着|了)?(?:近|将近)?|从业(?:已|已经)?(?:有)?)$"
 )
 
 
 def _times(said: Said, clause: Clause, state: _Once) -> Iterator[Fact]:
-    text, whole = clause.text, (clause.start, clause.end)
+    text, whole = clause.text.replace("gap", "空窗期"), (clause.start, clause.end)
     for time in _durations(text):
         if time.window:
             continue
@@ -209,7 +223,9 @@ def _experience(verb: str, after: str) -> bool:
     """Tell years of work from other years: 做了五年设计, 有八年经验, 从业十年."""
     if re.match(r"的?[^,。]{0,8}(?:经验|工作经历|从业)", after):
         return True
-    return verb.startswith(("一做", "一干", "做", "干", "当", "从事", "从业", "工作")) and not re.match(r"前|后|时间就", after)
+    return verb.startswith(("一做", "一干", "做", "干", "当", "从事", "从业", "工作")) and not re.match(
+        r"前|后|时间就", after
+    )
 
 
 def _daily(said: Said, clause: Clause, time: Duration, state: _Once) -> Iterator[Fact]:
@@ -224,16 +240,26 @@ def _daily(said: Said, clause: Clause, time: Duration, state: _Once) -> Iterator
 _PAY: Final = re.compile(r"年薪|月薪|工资|薪资|薪水|底薪|年收入|月收入|收入|到手|月入|年包|总包")
 _BEFORE: Final = re.compile(r"之前|以前|此前|原来|原先|转行前|转岗前|上一份|前公司|当时|那会|那时|曾")
 _AFTER: Final = re.compile(r"现在|目前|如今|转行后|转岗后|入职后|新工作|新公司|新岗位|涨到|降到|跌到|变成")
-_SPENT: Final = re.compile(r"(?:积蓄|存款|储蓄|老本)[^,。]{0,6}(?:花光|花完|用完|用光|用掉|烧完|烧光|耗尽|见底|花掉|花了|用了|用去)|(?:花光|花完|花了|用光|用完|烧掉|耗尽|搭进去)了?[^,。]{0,10}(?:积蓄|存款|储蓄|老本)")
+_SPENT: Final = re.compile(
+    r"(?:积蓄|存款|储蓄|老本)[^,。]{0,6}(?:花光|花完|用完|用光|用掉|烧完|烧光|耗尽|见底|花掉|花了|用了"
+    r"|用去)|(?:花光|花完|花了|用光|用完|烧掉|耗尽|搭进去)了?[^,。]{0,10}(?:积蓄|存款|储蓄|老本)"
+)
 _EARNED: Final = re.compile(r"(?:赚|挣)(?:了|到了?)(?:大概|差不多|将近|近)?$")
 _OTHERS_PAY: Final = re.compile(r"平均|市场|行业|岗位|招聘|普遍|起薪|薪资范围|身价|他的|别人|应届|jd|每年")
-_FALLS: Final = re.compile(r"(?:工资|薪资|薪水|年薪|月薪|收入)[^,。]{0,6}?(?P<how>(?:比[^,。\d]{1,6}?)?(?:下降|降低|降|少|涨|高|提升|上涨|缩水|打折|翻)了?[^,。\d]{1,8})$")
+_FALLS: Final = re.compile(
+    r"(?:工资|薪资|薪水|年薪|月薪|收入)[^,。]{0,6}?(?P<how>(?:比[^,。\d]{1,6}?)?(?:下降|降低|降|少|涨|高"
+    r"|提升|上涨|缩水|打折|翻)了?[^,。\d]{1,8})$"
+)
 
 
 def _amounts(said: Said, clause: Clause, mentions: Sequence[Job], state: _Once) -> Iterator[Fact]:
     text, whole = clause.text, (clause.start, clause.end)
     story = state.story
     found = () if _EXTREME_WORD.search(text) and state.offers_told(said) else _money(text)
+    if not found and _SPENT.search(text):
+        for number in _numbers(text):
+            if (number.min or 0) >= _THOUSAND:
+                yield from state("savings_spent", bounds(number.min, number.max), whole, "CNY")
     for money in found:
         before, value = text[: money.start], bounds(money.min, money.max)
         if _SPENT.search(text) or (re.search(r"积蓄|存款", text[money.end :][:6]) and _spends(said, clause)):
@@ -255,7 +281,7 @@ def _spends(said: Said, clause: Clause) -> bool:
 
 
 def _pay(said: Said, clause: Clause, money: Money, mentions: Sequence[Job], state: _Once) -> Iterator[Fact]:
-    """Yield a salary with the job it belongs to, which its own words say, or the job last told of in its sentence."""
+    """Yield a salary with the job it belongs to: the one its words say, or the last one of its sentence."""
     text = clause.text
     near = [job for job in mentions if job.said.sentence is said.sentence and job.clause.start <= clause.start]
     before = text[: money.start]
@@ -296,7 +322,7 @@ _EXTREME: Final = re.compile(r"(?P<side>最高|最低|最多|最少)[^,。\d]{0,
 
 
 def _offered(said: Said, clause: Clause, state: _Once) -> Iterator[Fact]:
-    """Yield the highest and the lowest pay of the offers of a sentence: 最高17.5，最低14k."""
+    """Yield the highest and the lowest pay of the offers of a sentence: 最高22k，最低16."""
     for number in _numbers(clause.text):
         words = clause.text[number.start : number.end]
         side = _EXTREME.search(clause.text[: number.start]) or re.match(r"(?P<side>最高|最低|最多|最少)", words)

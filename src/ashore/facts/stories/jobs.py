@@ -45,30 +45,44 @@ class Job:
 
 
 _HYPOTHETICAL: Final = re.compile(
-    r"如果|除非|都是|假如|假设|要是|万一|倘若|若是|的话|哪怕|即使|想(?!到|着|想|明白)|打算|希望|计划|考虑|得转|应该|可以|可能|也许|犹豫|是否|要不要|未来|以后|最好"
-    r"|一定要|准备|目标|梦想|差点|没有?(?:能|想|去|做)|不(?:是|想|会|能|去|做|再)|拒了|放弃了?(?:去|做)?|推荐(?!系统|算法)|寻找|找(?!到)|关注|招聘|招了|建议|投(?:递)?(?:了|的)?"
+    r"如果|除非|都是|假如|假设|要是|万一|倘若|若是|的话|哪怕|即使|想(?!到|着|想|明白)|打算|希望|计划"
+    r"|考虑|得转|应该|可以|可能|也许|犹豫|是否|要不要|未来|以后|最好"
+    r"|一定要|准备|目标|梦想|差点|没有?(?:能|想|去|做)|不(?:是|想|会|能|去|做|再)|拒了|放弃了?(?:去"
+    r"|做)?|推荐(?!系统|算法)|寻找|找(?!到)|关注|招聘|招了|建议|投(?:递)?(?:了|的)?"
     r"|面试(?!官)?(?:的|了|过)?[^,]{0,10}(?:岗|公司)"
 )
 _APPLYING: Final = re.compile(r"投(?:递|了|过)[^。]{0,16}(?:简历|岗位)")
 """A sentence about applications names the jobs one hoped for."""
 _NOW: Final = re.compile(r"现在|目前|如今|现任|眼下|现就职")
-_BEFORE: Final = re.compile(r"之前(?!的)|以前(?!的)|此前|原来(?!的)|原本|本来|曾经?|原先|过去|当时|最初|起初|毕业后?|转行前|入行前|先后?(?:去|在|做)")
+_BEFORE: Final = re.compile(
+    r"之前(?!的)|以前(?!的)|此前|原来(?!的)|原本|本来|曾经?|原先|过去|当时|最初|起初|毕业后?|转行前|入行前"
+    r"|先后?(?:去|在|做)"
+)
 _JUST_BEFORE: Final = re.compile(r"上一份(?:工作)?|上一家|前一份|上家")
 _FROM_TO: Final = re.compile(
-    r"(?:从|由)(?P<from>[^,。]{2,18}?)(?:直接|成功|半路|顺利)?(?:转(?:行|岗|型|职|战|变)?|跳(?:槽)?|跨行?(?:到)?|变|改行)(?:到了?|成了?|成为了?|为了?|去了?|做了?|来了?)(?P<to>[^,。]{2,24})"
+    r"(?:从|由)(?P<from>[^,。]{2,18}?)(?:直接|成功|半路|顺利)?(?:转(?:行|岗|型|职|战|变)?|跳(?:槽)?"
+    r"|跨行?(?:到)?|变|改行)(?:到了?|成了?|成为了?|为了?|去了?|做了?|来了?)(?P<to>[^,。]{2,24})"
 )
 _VERBS: Final = re.compile(
-    r"(?P<move>转(?:行|岗|型|职)?(?:到|做|成为|成|为|去做|去|当|进)了?|转岗|转行|跳槽?到了?|调到了?|成为了?|成了|改行做了?)"
-    r"|(?P<join>入职了?|加入了?|进入了?|进到了?|进了|去了|到了?|来到了?|来了|就职于|任职于|供职于|工作于|被.{1,8}录用)"
+    r"(?P<move>转(?:行|岗|型|职)?(?:到|做|成为|成|为|去做|去|当|进)了?|转岗|转行|跳槽?到了?|调到了?"
+    r"|成为了?|成了|改行做了?)"
+    r"|(?P<join>入职了?|加入了?|进入了?|进到了?|进了|去了|到了?|来到了?|来了|就职于|任职于|供职于"
+    r"|工作于|被.{1,8}录用)"
     r"|(?P<at>在|于|给|替|帮)"
-    r"|(?P<be>担任了?|任职|任|当了?(?!时|年|初|地|作|然|下|中)|从事了?|做(?:了|过|的是|着)?|是|负责|研究|身为|作为)"
+    r"|(?P<be>担任了?|任职|任|当了?(?!时|年|初|地|作|然|下|中)|从事了?|做(?:了|过|的是|着)?|是|负责"
+    r"|研究|身为|作为)"
 )
-_THEN_WORK: Final = re.compile(r"(?:里|内部)?(?:的)?(?:(?:全职)?(?:从事|做了?|担任了?|当了?|任|负责了?|研究|干)|的(?!时候|经历))")
+_THEN_WORK: Final = re.compile(
+    r"(?:里|内部)?(?:的)?(?:(?:全职)?(?:从事|做了?|担任了?|当了?|任|负责了?|研究|干)|的(?!时候|经历))"
+)
 _WORKS: Final = re.compile(r"(?:里)?(?:工作|上班|任职|就职|实习|供职|打工|待|呆|干)")
 _SEQUENCE: Final = re.compile(r"先去|先在|后来|随后|接着|毕业后|(?<!\d)(?:19|20)\d\d年")
 """A step in a career: 先…, 后来…, 2014年…."""
 _FOUNDER: Final = re.compile(r"创始人|创办|创立|联合创始|自主创业|自己创业")
-_STARTS_UP: Final = re.compile(r"(?:进行|开始|选择|决定|一起|着手|全职)[^,。]{0,6}(?P<field>[a-z\u4e00-\u9fff]{2,8}?)(?:领域|行业|方向)的?创业")
+_STARTS_UP: Final = re.compile(
+    r"(?:进行|开始|选择|决定|一起|着手|全职)[^,。]{0,6}(?P<field>[a-z\u4e00-\u9fff]{2,8}?)(?:领域|行业"
+    r"|方向)的?创业"
+)
 _OFFER: Final = re.compile(r"(?:拿到|收到|获得|斩获|拿下)了?(?P<what>[^,。]{2,30}?)(?:的)?offer")
 _INSIDE: Final = re.compile(r"转岗|内部转|内转|调到|调岗|活水|转组|换组")
 _OUTSIDE: Final = re.compile(r"来到了?|来了|入职了?|加入了?|跳槽?到|转行到")
@@ -81,7 +95,7 @@ def jobs(person: Person, story: Story, lexicon: Lexicon) -> list[Job]:
         if said.quoted or "?" in said.sentence.text or _APPLYING.search(said.sentence.text):
             continue
         for clause in said.clauses:
-            for job in _mentions(clause, said, story, lexicon):
+            for job in _mentions(clause, said, lexicon):
                 if job.stated:
                     _append(found, job)
     return _merge(_settle(found, _left_at(person)), story)
@@ -104,7 +118,7 @@ def _left_at(person: Person) -> int | None:
     )
 
 
-def _mentions(clause: Clause, said: Said, story: Story, lexicon: Lexicon) -> Iterator[Job]:
+def _mentions(clause: Clause, said: Said, lexicon: Lexicon) -> Iterator[Job]:
     text = clause.text
     if pair := _FROM_TO.search(text):
         if not _HYPOTHETICAL.search(text[: pair.end()]):
@@ -118,8 +132,8 @@ def _mentions(clause: Clause, said: Said, story: Story, lexicon: Lexicon) -> Ite
     if start := _STARTS_UP.search(text):
         field = lexicon.industries.search(text, *start.span("field"))
         industry = _shift(clause, field[0]) if field else None
-        role = _shift(clause, (start.start("field"), start.end()))
-        yield Job(clause, said, "to", role=role, industry=industry, found=True)
+        role = (start.start("field"), start.end())
+        yield Job(clause, said, "to", role=_shift(clause, role), industry=industry, found=True)
         return
     if _HYPOTHETICAL.search(text):
         return
@@ -155,9 +169,9 @@ def _read(clause: Clause, said: Said, verb: re.Match[str], lexicon: Lexicon) -> 
     text, at = clause.text, verb.end()
     founded = founded_at(text, at) if verb["be"] else None
     if founded:
-        role = role_at(text, founded[1] + 1, lexicon)
+        title = role_at(text, founded[1] + 1, lexicon)
         field = lexicon.industries.search(text, at, founded[0])
-        job = Job(clause, said, "to", _shift(clause, founded), _shift(clause, role), found=True)
+        job = Job(clause, said, "to", _shift(clause, founded), _shift(clause, title), found=True)
         return replace(job, industry=_shift(clause, field[0]) if field else None), len(text)
     fill = _ONE.match(text, at)
     place = workplace_at(text, fill.end() if fill and verb["be"] else at, lexicon)
@@ -200,22 +214,25 @@ def _read(clause: Clause, said: Said, verb: re.Match[str], lexicon: Lexicon) -> 
 
 
 _CLEAN: Final = re.compile(
-    r"$|[、兼/(,]|和|及|的?工作|的?岗|的?职位|一职|相关|方向|的$|的时候|时|后|了?[\d一二两三四五六七八九十几]+年|,|一年|多年|出身|\s*$|(?:的)?[a-z]*算法|(?:的)?时期|,"
+    r"$|[、兼/(,]|和|及|的?工作|的?岗|的?职位|一职|相关|方向|的$|的时候|时|后"
+    r"|了?[\d一二两三四五六七八九十几]+年|,|一年|多年|出身|\s*$|(?:的)?[a-z]*算法|(?:的)?时期|,"
 )
 
 
 def _clean_end(text: str, at: int) -> bool:
-    """Tell whether a job's name ends where it was cut: 做智能客服在政府领域的落地 is a project, no job."""
+    """Tell whether a job's name ends where it was cut: 做设计在门店里的试点 is a project, no job."""
     return bool(_CLEAN.match(text, at)) and not re.search(
         r"(?:项目|系统|平台|工具|功能|demo|作品|文档)", text[at : at + 20]
     )
 
 
 _UNKNOWN: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fffa-z0-9]{2,6}?)(?P<then>做|研究|负责|担任|工作|上班|实习|任职|从事)(?!出|完|好|些|什么|得)"
+    r"(?P<name>[\u4e00-\u9fffa-z0-9]{2,6}?)(?P<then>做|研究|负责|担任|工作|上班|实习|任职|从事)(?!出"
+    r"|完|好|些|什么|得)"
 )
 _NO_NAME: Final = re.compile(
-    r"家|里|上|中|下|时|期间|后|前|内|外|校|学|这|那|哪|公司|行业|领域|岗位|平台|团队|项目|工作|业余|周末|国|年|月|天|线|边|区|城|市|省|县|村|处|场|网|此|自|他|她|我|大家|一|些|同|部门"
+    r"家|里|上|中|下|时|期间|后|前|内|外|校|学|这|那|哪|公司|行业|领域|岗位|平台|团队|项目|工作|业余"
+    r"|周末|国|年|月|天|线|边|区|城|市|省|县|村|处|场|网|此|自|他|她|我|大家|一|些|同|部门"
 )
 
 
@@ -267,7 +284,11 @@ def _append(found: list[Job], job: Job) -> None:
     if found:
         last = found[-1]
         same = last.said is job.said and last.role is None and job.employer is None and job.role and last.employer
-        if same and not job.move and (last.phase == job.phase or "open" in {last.phase, job.phase} or job.phase == "past"):
+        if (
+            same
+            and not job.move
+            and (last.phase == job.phase or "open" in {last.phase, job.phase} or job.phase == "past")
+        ):
             phase = job.phase if last.phase == "open" else last.phase
             found[-1] = replace(last, role=job.role, industry=last.industry or job.industry, phase=phase)
             return
@@ -280,8 +301,15 @@ def _merge(found: list[Job], story: Story) -> list[Job]:
     for job in found:
         words = story.text[slice(*job.employer)] if job.employer else None
         twin = next(
-            (i for i, other in enumerate(merged) if words and other.employer and other.phase == job.phase
-             and story.text[slice(*other.employer)] == words and len(words) <= _NAME_LENGTH),
+            (
+                i
+                for i, other in enumerate(merged)
+                if words
+                and other.employer
+                and other.phase == job.phase
+                and story.text[slice(*other.employer)] == words
+                and len(words) <= _NAME_LENGTH
+            ),
             None,
         )
         if twin is None:
@@ -320,8 +348,6 @@ def _settle(found: list[Job], left: int | None) -> list[Job]:
     for i, job in enumerate(found):
         if job.phase != "open":
             settled.append(job)
-        elif not moves or i < moves[-1]:
-            settled.append(replace(job, phase="past"))
-        elif _SEQUENCE.search(job.said.sentence.text):
+        elif not moves or i < moves[-1] or _SEQUENCE.search(job.said.sentence.text):
             settled.append(replace(job, phase="past"))
     return settled

@@ -72,6 +72,12 @@ class Lexicon:
         return Names.of((*self.vocabulary.terms("employers"), *left))
 
     @cached_property
+    def anybody(self) -> frozenset[str]:
+        """Words that stand where a name can stand and name nobody: 朋友, 面试官, 目前."""
+        cues = self.vocabulary.terms("story_cues")
+        return frozenset(term.name for term in cues if term.attributes.get("kind") == "anybody")
+
+    @cached_property
     def schools(self) -> Names:
         """Schools by every name of theirs."""
         return Names.of(self.vocabulary.terms("schools"))
@@ -112,7 +118,7 @@ class Lexicon:
 
     @cached_property
     def domain(self) -> re.Pattern[str]:
-        """Words that name a field: what tells 法律类的… from 不伦不类的… before a job's name."""
+        """Words that name a field: what tells 医疗类的… from 像样的… before a job's name."""
         words = {*self._roles(), *self.industries.names}
         han = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
         return re.compile(rf"[a-z]{{2,}}|{'|'.join(map(re.escape, han))}")

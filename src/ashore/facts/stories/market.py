@@ -1,7 +1,7 @@
 """What a story says of the market: pay, growth, demand, openings, with whom it is said of and as of when.
 
-What a person earned is no market figure: a clause in which somebody speaks of himself is passed over, and so is pay
-that is only supposed (如果大厂出200万) or said of one imagined candidate.
+What a person earned is no market figure: a clause in which somebody speaks of himself is passed over, and so is
+pay that is only supposed (如果对方出一百万) or said of one imagined candidate.
 """
 
 from __future__ import annotations
@@ -24,22 +24,57 @@ _PAY: Final = re.compile(r"(?:平均|起步|最高)?(?:薪酬|年薪|月薪|薪�
 _OWN: Final = re.compile(r"我(?!国)|他(?!们)|她(?!们)|自己|之前的工资")
 _SUPPOSED: Final = re.compile(r"如果|假如|打个比方|比方说|要是|万一|就值|身价|如此算来")
 _GROWTH: Final = re.compile(
-    r"(?P<verb>提升|增长|上涨|上升|涨薪|涨幅|增加|提高|扩大|涨|下降|减少|降低|下滑|缩减|下跌|跌)了?(?:超过?|近|约|达到?|幅度)?(?P<number>\d+(?:\.\d+)?)%(?P<more>以上|多)?"
+    r"(?P<verb>提升|增长|上涨|上升|涨薪|涨幅|增加|提高|扩大|涨|下降|减少|降低|下滑|缩减|下跌"
+    r"|跌)了?(?:超过?|近|约|达到?|幅度)?(?P<number>\d+(?:\.\d+)?)%(?P<more>以上|多)?"
 )
 _FALLING: Final = frozenset({"下降", "减少", "降低", "下滑", "缩减", "下跌", "跌"})
 _DISCOUNT: Final = re.compile(r"打(?:了)?(?P<tenths>\d(?:\.\d)?|[一二三四五六七八九])折")
 _HAN: Final = {char: n for n, char in enumerate("一二三四五六七八九", 1)}
+_ENGLISH_GROWTH: Final = re.compile(
+    r"\b(?P<verb>grew|rose|increased|jumped|climbed|surged|fell|dropped|declined|shrank"
+    r"|decreased)\s(?:by\s)?(?:about\s|nearly\s|(?P<more>more than\s"
+    r"|over\s))?(?P<number>\d+(?:\.\d+)?)(?:%|\spercent)"
+)
+_ENGLISH_FALLING: Final = frozenset({"fell", "dropped", "declined", "shrank", "decreased"})
+_ENGLISH_PAY: Final = re.compile(
+    r"\b(?P<kind>average|median|mean|typical)\s(?:annual\s|base\s|starting\s)?(?:salary|pay|wage"
+    r"|compensation)\b(?:\s(?:for|of)\s(?P<about>[^,.]{3,50}?)(?=\s(?:is|was|rose|reached|hit|fell|now)))?"
+)
 _OPENINGS: Final = re.compile(r"个(?:[^,。]{0,6})?(?:岗位|职位|hc|坑位)")
 _HIRES: Final = re.compile(r"招聘|放出|拿出|开放|新增|释放|在招|招")
 _GAP: Final = re.compile(r"(?P<what>缺口|需求)[^,。\d]{0,12}$")
 _WORDS: Final = (
-    ("talent_demand", re.compile(r"需求(?:度|量)?[^,。]{0,4}(?:增加|增长|旺盛|上升|下降|萎缩|减少|饱和)|(?:确实|非常|很|严重|极度)缺人|人才池很小|屈指可数")),
+    (
+        "talent_demand",
+        re.compile(
+            r"需求(?:度|量)?[^,。]{0,4}(?:增加|增长|旺盛|上升|下降|萎缩|减少|饱和)|(?:确实|非常|很|严重"
+            r"|极度)缺人|人才池很小|屈指可数"
+        ),
+    ),
     ("layoffs", re.compile(r"批量失业|大规模裁员|陆续裁员|大批裁员|裁员潮")),
-    ("openings", re.compile(r"(?:岗位|机会|职位|hc)(?:数量|数)?[^,。]{0,5}(?:不多|很少|较少|稀缺|减少|增多|挺多|更多(?!的|在)|变多)")),
+    (
+        "openings",
+        re.compile(
+            r"(?:岗位|机会|职位|hc)(?:数量|数)?[^,。]{0,5}(?:不多|很少|较少|稀缺|减少|增多|挺多|更多(?!的|在)"
+            r"|变多)"
+        ),
+    ),
     ("share_of_headcount", re.compile(r"占比[^,。\d]{0,16}(?:较低|很低|不高|较高|很高)")),
-    ("competition", re.compile(r"(?:极度|非常|越来越|很|特别|十分)(?:内)?卷|竞争(?:非常|十分|很|极其|极)?(?:激烈|惨烈)|水涨船高|门槛(?:高|提高|变高)[^,。]{0,3}")),
-    ("trend", re.compile(r"(?:仍|还|尚)?处于[^,。]{1,10}(?:阶段|期)|新方向|(?:已经|趋于|接近)饱和|更多在[^,。]{1,6}层|(?:还)?没有大规模(?:增长|商业化)|就业寒冬|非常有前景")),
-)  # fmt: skip
+    (
+        "competition",
+        re.compile(
+            r"(?:极度|非常|越来越|很|特别|十分)(?:内)?卷|竞争(?:非常|十分|很|极其|极)?(?:激烈|惨烈)|水涨船高"
+            r"|门槛(?:高|提高|变高)[^,。]{0,3}"
+        ),
+    ),
+    (
+        "trend",
+        re.compile(
+            r"(?:仍|还|尚)?处于[^,。]{1,10}(?:阶段|期)|新方向|(?:已经|趋于|接近)饱和|更多在[^,。]{1,6}层"
+            r"|(?:还)?没有大规模(?:增长|商业化)|就业寒冬|非常有前景"
+        ),
+    ),
+)
 
 
 _OF_MARKET: Final = re.compile(r"岗|行业|赛道|市场|求职|秋招|校招|招聘|领域|pm|经理|入行|门槛|标准")
@@ -76,7 +111,7 @@ def _fact(
     unit: str | None,
     about: Span,
     as_of: str | None = None,
-    **qualifiers: Value,
+    months_per_year: int | None = None,
 ) -> Fact:
     """State a market fact: ``about`` is the span of the words it is said of."""
     subject = story.original(*about) if about[0] < about[1] else ""
@@ -86,20 +121,22 @@ def _fact(
         value,
         span,
         unit=unit,
-        about=subject.strip(" ,，、的:：≠#-“”\"「」") or None,
+        about=subject.strip(' ,，、的:：≠#-“”"「」') or None,
         as_of=as_of or published,
         as_of_stated=as_of is not None,
-        **qualifiers,
+        months_per_year=months_per_year,
     )
 
 
 def _as_of(sentence: Sentence, clause: Clause, story: Story) -> str | None:
-    """Return the date a clause speaks of: its own, else the last one before it in its sentence, else its report's."""
+    """Return the date a clause speaks of: its own, the last before it in its sentence, or its report's."""
     before = [d.value for d in dates(story) if sentence.start <= d.start < clause.start]
     inside = [d.value for d in dates(story) if clause.start <= d.start < clause.end]
     if inside or before:
         return (inside or before[-1:])[0]
-    report = re.search(r"《[^》]*?((?:19|20)\d\d)[^》]*》", story.text[max(0, sentence.start - 120) : sentence.end])
+    report = re.search(
+        r"《[^》]*?((?:19|20)\d\d)[^》]*》", story.text[max(0, sentence.start - 120) : sentence.end]
+    )
     return report[1] if report else None
 
 
@@ -114,6 +151,19 @@ def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon)
         tenths = float(_HAN.get(discount["tenths"], discount["tenths"]))
         value = bounds(10 * tenths - 100, 10 * tenths - 100)
         yield _fact("growth", value, whole, story, "%", (clause.start, clause.start + discount.start()), as_of)
+    for growth in _ENGLISH_GROWTH.finditer(text):
+        amount = float(growth["number"]) * (-1 if growth["verb"] in _ENGLISH_FALLING else 1)
+        value = bounds(amount, None) if growth["more"] else bounds(amount, amount)
+        yield _fact("growth", value, whole, story, "%", (clause.start, clause.start + growth.start()), as_of)
+    if typical := _ENGLISH_PAY.search(text):
+        for money in find_money(text):
+            if money.period and money.currency and money.start >= typical.end():
+                about = typical.span("about") if typical["about"] else (0, 0)
+                place = (clause.start + about[0], clause.start + about[1])
+                unit = f"{money.currency}/{money.period}"
+                yield _fact(
+                    f"salary_{money.period}", bounds(money.min, money.max), whole, story, unit, place, as_of
+                )
     if _OWN.search(text) or re.search(r"我|offer|赚", text):
         return
     if pay := _PAY.search(text):
@@ -127,9 +177,21 @@ def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon)
             end = min(number.start, verb.start()) if verb else number.start
             about = (clause.start, clause.start + end)
             yield _fact("openings", bounds(number.min, number.max), whole, story, "个", about, as_of)
-        elif (gap := _GAP.search(text[: number.start])) and not re.match(r"[%年月]", rest) and (number.min or 0) >= _MANY:
+        elif (
+            (gap := _GAP.search(text[: number.start]))
+            and not re.match(r"[%年月]", rest)
+            and (number.min or 0) >= _MANY
+        ):
             field = "talent_gap" if gap["what"] == "缺口" else "talent_demand"
-            yield _fact(field, bounds(number.min, number.max), whole, story, "人", (clause.start, clause.start + gap.start()), as_of)
+            yield _fact(
+                field,
+                bounds(number.min, number.max),
+                whole,
+                story,
+                "人",
+                (clause.start, clause.start + gap.start()),
+                as_of,
+            )
 
 
 _MANY: Final = 1000
@@ -173,6 +235,12 @@ def _words(clause: Clause, sentence: Sentence, story: Story) -> Iterator[Fact]:
                 return
             span = (clause.start + hit.start(), clause.start + hit.end())
             yield _fact(
-                field, story.original(*span), (clause.start, clause.end), story, None, (clause.start, span[0]), _as_of(sentence, clause, story)
+                field,
+                story.original(*span),
+                (clause.start, clause.end),
+                story,
+                None,
+                (clause.start, span[0]),
+                _as_of(sentence, clause, story),
             )
             return

@@ -1,4 +1,4 @@
-"""From the jobs of a person to the facts of the move: roles, employers, industries, cities, dates, kind of move."""
+"""From the jobs of a person to the facts of the move: roles, employers, industries, cities, dates, kind."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ Span: TypeAlias = tuple[int, int]
 def move_facts(person: Person, mentions: list[Job], story: Story, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield what a person's jobs say of the move.
 
-    The past job named as the last one, or else the last past job in the text, is the one that was left; those before
-    it are ``of=earlier_job``.
+    The past job named as the last one, or else the last past job in the text, is the one that was left; those
+    before it are ``of=earlier_job``.
     """
     past = [job for job in mentions if job.phase in {"past", "last"}]
     goal = [job for job in mentions if job.phase == "to"]
@@ -30,9 +30,12 @@ def move_facts(person: Person, mentions: list[Job], story: Story, lexicon: Lexic
     seen = _Seen()
     dates: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
     for job in mentions:
-        side, of = ("to", None) if job in goal else ("from", None if job in left else "earlier_job")
+        side = "to" if job in goal else "from"
+        of = None if job in goal or job in left else "earlier_job"
         if date := _date(job, story):
-            key = ("offer_date", None) if job.offer else ("start_date", of or f"{side}_job")
+            key: tuple[str, str | None] = ("start_date", of or f"{side}_job")
+            if job.offer:
+                key = ("offer_date", None)
             dates.setdefault(key, []).append(date)
         yield from _job_facts(job, side, of, person, story, seen)
     for key, date in step_dates(person, mentions, story):
@@ -74,6 +77,9 @@ _INDUSTRY_IN_ROLE: Final = re.compile(r"(?P<industry>[a-z\u4e00-\u9fff]{2,6}?)(?
 _STARTING_UP: Final = re.compile(r"(领域|行业|方向)的?创业$")
 
 
+_POST: Final = re.compile(r"(?:岗位|岗|崗位|崗|职位|職位|一职|一職)$")
+
+
 def _job_facts(job: Job, side: str, of: str | None, person: Person, story: Story, seen: _Seen) -> Iterator[Fact]:
     def stated(field: str, span: Span | None, value: str | None = None) -> Iterator[Fact]:
         if span is None:
@@ -84,7 +90,7 @@ def _job_facts(job: Job, side: str, of: str | None, person: Person, story: Story
 
     role = None
     if job.role:
-        words = story.original(*job.role)
+        words = _POST.sub("", story.original(*job.role)) or story.original(*job.role)
         role = _STARTING_UP.sub(r"\1创业者", words) if job.found and "创" in words else words
         if role.endswith("創業"):
             role = re.sub(r"的?創業$", "創業者", role)
@@ -128,7 +134,7 @@ _NO_FIELD: Final = frozenset({"外包", "外包服务", "服务", "其他", "咨
 
 
 def _field(goal: list[Job], person: Person, story: Story, lexicon: Lexicon, seen: _Seen) -> Iterator[Fact]:
-    """Yield the field that was entered, where the sentence of the move names it: 朋友问我要不要做人工智能."""
+    """Yield the field that was entered, where the sentence of the move names it: 同学问我去不去做机器人."""
     if seen.any("to_industry"):
         return
     for job in goal:
@@ -153,10 +159,16 @@ def _field(goal: list[Job], person: Person, story: Story, lexicon: Lexicon, seen
 
 
 _INSIDE: Final = re.compile(
-    r"(?:被迫|主动|申请|成功|帮我申请|内部|刚|又|于是|就)(?:转岗|调到|调岗|转组|内部转岗|活水)|(?:转岗|调到|调岗|转组|活水)(?:到|成为|去|做|了|[a-z\u4e00-\u9fff])"
+    r"(?:被迫|主动|申请|成功|帮我申请|内部|刚|又|于是|就)(?:转岗|调到|调岗|转组|内部转岗|活水)|(?:转岗"
+    r"|调到|调岗|转组|活水)(?:到|成为|去|做|了|[a-z\u4e00-\u9fff])"
 )
-_GENERAL: Final = re.compile(r"如果|想|可以|建议|打算|容易|被明确告知|裁员|职场人|新方向|很多人|不少|可能|师转岗|要调到")
-_GAVE_UP: Final = re.compile(r"(?:最后|最终|还是|决定|已经)[^,。]{0,4}放弃(?:了)?(?:转行|转岗|转码|AI|ai)|回到了?(?:原来|老本行|原行业)")
+_GENERAL: Final = re.compile(
+    r"如果|想|可以|建议|打算|容易|被明确告知|裁员|职场人|新方向|很多人|不少|可能|师转岗|要调到"
+)
+_GAVE_UP: Final = re.compile(
+    r"(?:最后|最终|还是|决定|已经)[^,。]{0,4}放弃(?:了)?(?:转行|转岗|转码|AI|ai)|回到了?(?:原来|老本行"
+    r"|原行业)"
+)
 _STILL: Final = re.compile(r"(?:还|仍|依然|至今)(?:在找工作|没有?(?:找到工作|拿到offer|上岸|转成))")
 
 
@@ -172,7 +184,12 @@ def _kind(person: Person, goal: list[Job], story: Story) -> Iterator[Fact]:
             return
     for said in person.said:
         inside = _INSIDE.search(said.sentence.text)
-        if inside and not _GENERAL.search(said.sentence.text) and not said.quoted and _speaks(said.sentence.text, person):
+        if (
+            inside
+            and not _GENERAL.search(said.sentence.text)
+            and not said.quoted
+            and _speaks(said.sentence.text, person)
+        ):
             clause = next(c for c in said.sentence.clauses if c.end >= said.sentence.start + inside.end())
             yield stated("internal_transfer", (clause.start, clause.end))
             return
@@ -199,7 +216,7 @@ _TITLE: Final = re.compile(r"^[#\d.、\s]*(?:从|由)(?P<from>.{1,16}?)(?:到|�
 
 
 def _titled(person: Person, past: list[Job], goal: list[Job], story: Story, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield what a narrator's heading (从律师到产品经理) says and the text under it does not."""
+    """Yield what a narrator's heading (从护士到标注员) says and the text under it does not."""
     if person.heading is None or not (title := _TITLE.match(person.heading.text)):
         return
     at = person.heading.start

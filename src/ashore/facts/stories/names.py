@@ -20,27 +20,25 @@ SPEECH: Final = (
     "说|表示|告诉|认为|坦言|回忆|建议|直言|补充|看来|觉得|透露|介绍|感叹|解释|观察|提到|分析|指出|坚信|笑称|自嘲"
 )
 _DOES: Final = (
-    rf"{SPEECH}|是|在|曾|就|也|的|从|原本|原来|自己|现在|目前|最初|今年|去年|负责|入职|决定|开始|发现|辞职|裸辞|离职"
-    r"|毕业|转|投|拿|学|想|没|有|因为|最终|当时|一直|做|来|去|加入|每天|后来|之前|本科|硕士|并|还|则|不|便|终于|选择"
+    rf"{SPEECH}|是|在|曾|就|也|的|从|原本|原来|自己|现在|目前|最初|今年|去年|负责|入职|决定|开始|发现"
+    rf"|辞职|裸辞|离职"
+    r"|毕业|转|投|拿|学|想|没|有|因为|最终|当时|一直|做|来|去|加入|每天|后来|之前|本科|硕士|并|还|则"
+    r"|不|便|终于|选择"
 )
 _SURNAMES: Final = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈"
-    "项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左"
-    "石崔吉龚程邢裴陆荣翁荀羊惠甄曲封储靳段焦巴谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎溥印宿白怀蒲邰鄂"
-    "索赖卓蔺屠蒙池乔阴闻党翟谭贡劳姬申扶堵冉雍桑桂牛寿通边扈燕冀尚农温庄晏柴瞿阎连茹习艾容向古易慎廖终居衡步耿满弘匡国文寇广禄"
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
+    "鲁韦昌马苗凤花方俞任袁柳"
+    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
+    "明臧计伏成戴谈宋茅庞熊纪舒屈"
+    "项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干"
+    "解应宗丁宣邓郁单杭洪包诸左"
+    "石崔吉龚程邢裴陆荣翁荀羊惠甄曲封储靳段焦巴谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶"
+    "幸司韶黎溥印宿白怀蒲邰鄂"
+    "索赖卓蔺屠蒙池乔阴闻党翟谭贡劳姬申扶堵冉雍桑桂牛寿通边扈燕冀尚农温庄晏柴瞿阎连茹习艾容向古易慎廖"
+    "终居衡步耿满弘匡国文寇广禄"
     "东欧沃利蔚越隆师巩聂晁勾敖融冷辛阚那简饶空曾沙养鞠须丰巢关相查后荆红游竺权盖益桓公肖涂岳帅"
 )
-_STOPPED: Final = frozenset(
-    "朋友 同事 公司 我们 他们 她们 大家 有人 别人 人们 老板 领导 学员 同学 学生 面试官 投资人 受访者 求职者 转行者 从业者 企业 团队 "
-    "大厂 用户 客户 专家 业内 网友 记者 作者 父母 爸妈 男友 女友 丈夫 妻子 老公 老婆 自己 本人 对方 这个 那个 这些 那些 其中 目前 现在 "
-    "如今 当时 后来 今年 去年 一直 因为 所以 但是 而且 不过 数据 报告 行业 市场 岗位 模型 大模型 产品 技术 研究 导师 老师 猎头 博主 "
-    "男生 女生 年轻人 普通人 候选人 招聘方 负责人 创始人 产品经理 程序员 工程师 设计师 公开 资料 专业 这位 那位 两人 二人".split()  # noqa: SIM905 - a list of words
-)
 _NAME: Final = r"[\u4e00-\u9fff]{2,3}?|[a-z]{2,12}"
-_LATIN_STOPPED: Final = frozenset(
-    "ai aigc gpt chatgpt openai deepseek kimi hr leader boss pm ceo cto offer mentor prompt llm agent rag ui it".split()  # noqa: SIM905 - a list of words
-)
 _ALIAS: Final = re.compile(r"([\u4e00-\u9fff]{2,8}|[a-z]{2,12})(?=\((?:化名|匿名|受访者化名)\))")
 _INTRODUCED: Final = re.compile(
     rf"(?:\d{{2}}岁的|[5-9][05]后(?:的)?|名叫|叫做|化名)({_NAME})(?={_DOES}|[,。(])"
@@ -74,7 +72,7 @@ def names(text: str, lexicon: Lexicon) -> list[str]:
     sure = {_boundary(m[1], text) for m in _ALIAS.finditer(text)}
     introduced = {match[1] or match[2] for match in _INTRODUCED.finditer(text)}
     sure |= {name for name in introduced if name[0] in "小阿老" or (name[0] in _SURNAMES and not _known(name))}
-    sure -= _STOPPED
+    sure -= lexicon.anybody
     score: Counter[str] = Counter()
     speaks: set[str] = set()
     titled = re.compile(rf"(?:{lexicon.role_end.pattern}|{_TITLES})({_NAME})(?={_DOES})")
@@ -89,13 +87,14 @@ def names(text: str, lexicon: Lexicon) -> list[str]:
     found = {
         name
         for name, points in score.items()
-        if points >= (_ENOUGH if name in speaks else 2 * _ENOUGH) and _believable(name, text, name in speaks)
+        if points >= (_ENOUGH if name in speaks else 2 * _ENOUGH)
+        and _believable(name, text, lexicon, speaks=name in speaks)
     }
     return sorted(sure | found, key=text.find)
 
 
-def _believable(name: str, text: str, speaks: bool) -> bool:  # noqa: FBT001 - evidence, not an option
-    if name in _STOPPED or name in _LATIN_STOPPED or text.count(name) < 2:
+def _believable(name: str, text: str, lexicon: Lexicon, *, speaks: bool) -> bool:
+    if name in lexicon.anybody or text.count(name) < 2:
         return False
     if name.isascii():
         return speaks

@@ -1,7 +1,7 @@
 """Whose story is told where: the people of an article, each with the clauses that speak of them.
 
-Four ways of telling are known: one narrator a section ("从律师到产品经理 / 我之前是律师…"), one author over many
-sections, dialogue ("小林：…"), and reportage, in which people are named and then carried on by 他, 她 or by nothing.
+Four ways of telling: one narrator a section (从护士到标注员 / 我之前是护士…), one author over many
+sections, dialogue (小林：…), and reportage, in which people are named and then carried on by 他 or by nothing.
 A text in which nobody tells of themselves and nobody is named (a guide) has no people.
 """
 
@@ -71,6 +71,7 @@ _ENGLISH_I: Final = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|my)(?![\w])")
 
 
 def is_english(story: Story) -> bool:
+    """Tell whether a story is told in English: less than a fifth of it is Chinese."""
     return len(_HAN.findall(story.text)) * 5 < len(story.text)
 
 
@@ -87,12 +88,14 @@ def _first_person_share(story: Story, *, english: bool) -> float:
 # One narrator a section.
 
 _SELF_INTRODUCTION: Final = re.compile(
-    r"(?:^|[,。])(?:大家好,?)?(?:之前|以前|原来|此前)?我(?:叫|(?:现在|目前|之前|以前|原来|原本|曾经|曾|今年)*(?:的工作)?(?:是|做|在|当|从事))"
+    r"(?:^|[,。])(?:大家好,?)?(?:之前|以前|原来|此前)?我(?:叫|(?:现在|目前|之前|以前|原来|原本|曾经|曾"
+    r"|今年)*(?:的工作)?(?:是|做|在|当|从事))"
     r"|^我(?:\d{2,4}年|从|毕业于)[^,。]{0,24}毕业|^我,?\d{2}岁|^我今年\d{2}岁|^我(?:本科|硕士|研究生)"
 )
 _FROM_TO: Final = re.compile(r"^(?:从|由).{1,16}(?:到|转|变成|成为).{1,20}$")
 _SEVERAL: Final = re.compile(
-    r"(?:采访|访谈|聊|找到|对话|记录|邀请)了.{0,12}(?:位|个|名)|(?:他们|她们|ta们|tā们|打工人|转行者|年轻人)的(?:故事|经历|讲述)"
+    r"(?:采访|访谈|聊|找到|对话|记录|邀请)了.{0,12}(?:位|个|名)|(?:他们|她们|ta们|tā们|打工人|转行者"
+    r"|年轻人)的(?:故事|经历|讲述)"
     r"|讲述者|受访者|口述|以下是.{0,10}(?:讲述|自述|故事)"
 )
 
@@ -185,7 +188,10 @@ def _protagonist(story: Story, *, english: bool) -> Person:
     return Person(byline or "case-1", byline, "first", tuple(said))
 
 
-_BYLINE: Final = re.compile(r"本文由@?\s*([^\s@]{2,16}?)\s*(?:原创|授权|投稿)|(?:作者|撰文|口述)\s*[::|丨/]\s*@?([^\s|,。\d]{2,12})")
+_BYLINE: Final = re.compile(
+    r"本文由@?\s*([^\s@]{2,16}?)\s*(?:原创|授权|投稿)|(?:作者|撰文"
+    r"|口述)\s*[::|丨/]\s*@?([^\s|,。\d]{2,12})"
+)
 _ENGLISH_BYLINE: Final = re.compile(r"^\W{0,3}[Bb]y\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})", re.MULTILINE)
 
 
@@ -222,7 +228,7 @@ def _dialogue(story: Story) -> list[Person]:
     return [
         Person(
             name if len(name) > 1 else f"case-{n}",
-            name if len(name) > 1 and name not in {"回答"} else None,
+            name if len(name) > 1 and name != "回答" else None,
             "first",
             tuple(_first_person(story, turns[name])),
         )
@@ -262,7 +268,9 @@ def _reportage(story: Story, known: Sequence[str]) -> list[Person]:
             things = who == "thing" or (things and who == "none")
             if who == "self" and name:
                 current = topic = last = name
-            elif who == "self":  # 他, 她: whom the paragraph speaks of, or at its opening whom the last one spoke of
+            elif (
+                who == "self"
+            ):  # 他, 她: whom the paragraph speaks of, or at its opening whom the last one spoke of
                 current = topic = topic if topic in known else (last if opening else None)
             elif who == "thing":
                 current = None

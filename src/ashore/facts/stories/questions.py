@@ -14,12 +14,19 @@ from ashore.facts.model import Fact
 from ashore.facts.stories.reading import Block, Story
 
 _ASKED: Final = re.compile(
-    r"(?:面试官?|hr|考官|主考|对方|追|会|被|常|还|又|总|先|接着|必)[^。?\n]{0,8}问(?!题(?!包括|有|如下|:|是))|一问(?:细节|就|到|起)|追问|面试(?:题|问题|真题|常见问题)[^。\n]{0,10}(?::|如下|包括|有)"
+    r"(?:面试官?|hr|考官|主考|对方|追|会|被|常|还|又|总|先|接着|必)[^。?\n]{0,8}问(?!题(?!包括|有|如下"
+    r"|:|是))|一问(?:细节|就|到|起)|追问|面试(?:题|问题|真题|常见问题)[^。\n]{0,10}(?::|如下|包括|有)"
     r"|高频(?:题|问题)|拷打"
-    r"|(?:interviewers?|they|he|she|the panel|recruiters?|hiring manager)\s(?:then\s|will\s|would\s|always\s|often\s|also\s)?(?:ask|asked|asks|probed?|want to know)"
-    r"|(?:was|were|got|been|be)\s(?:also\s|then\s)?asked|interview questions?|questions? (?:i|we) (?:got|was asked|faced)"
+    r"|(?:interviewers?|they|he|she|the panel|recruiters?|hiring manager)\s(?:then\s|will\s|would\s"
+    r"|always\s|often\s|also\s|kept\s|keep\s|usually\s)?(?:ask(?:ed|s|ing)?|probed?|wanted to know"
+    r"|want to know)"
+    r"|(?:was|were|got|been|be)\s(?:also\s|then\s)?asked|interview questions?|questions? (?:i"
+    r"|we) (?:got|was asked|faced)"
 )
-_TEST: Final = re.compile(r"什么(?:是|叫|才是)[^。\n]{0,14}(?:经验|项目|能力)|(?:考察|看重|判断标准|评判|衡量)[^。\n]{0,12}:|而是:")
+_TEST: Final = re.compile(
+    r"什么(?:是|叫|才是)[^。\n]{0,14}(?:经验|项目|能力)|(?:考察|看重|判断标准|评判|衡量)[^。\n]{0,12}:"
+    r"|而是:"
+)
 _QUESTION: Final = re.compile(r"[^。!?;\n]{3,}\?")
 _LIST_END: Final = frozenset({"heading", "row"})
 
@@ -42,12 +49,14 @@ def question_facts(story: Story) -> Iterator[Fact]:
 
 
 def _announced(block: Block, previous: Block | None, kind: str | None) -> str | None:
-    """Say what a list after this paragraph holds. A short line that ends in a colon carries on what was announced."""
+    """Say what a list after this paragraph holds. A short line with a colon carries the announcement on."""
     if _ASKED.search(block.text):
         return "probe"
     if _TEST.search(block.text):
         return "criterion"
-    carried = previous is not None and previous.kind == "paragraph" and block.text.endswith(":") and len(block.text) <= 8
+    carried = (
+        previous is not None and previous.kind == "paragraph" and block.text.endswith(":") and len(block.text) <= 8
+    )
     return kind if carried else None
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from ashore.documents import Document
-from ashore.facts.model import Fact, Value, cite
+from ashore.facts.model import Fact, Value
 from ashore.facts.stories.dating import header_date, present_year
 from ashore.facts.stories.noise import unread
 from ashore.text.folding import fold
@@ -95,7 +95,7 @@ class Story:
 
     @cached_property
     def reference(self) -> str | None:
-        """The date that relative dates are read against: the published one, else the year the text calls its own."""
+        """What relative dates are read against: the published date, or the year the text calls its own."""
         return self.published or present_year(self.text)
 
     def spoken(self, start: int, end: int) -> bool:
@@ -125,17 +125,19 @@ class Story:
         """State a fact about what stands at a span of ``text``."""
         start, end = self.span(*span)
         given = {key: item for key, item in qualifiers.items() if item is not None}
-        return cite(
+        text = self.document.text
+        return Fact(
             self.document.name,
-            self.document.text,
-            start,
-            end,
             field,
             value,
-            extractor=NAME,
+            text[start:end],
+            start,
+            end,
+            NAME,
+            text,
             unit=unit,
             subject=subject,
-            **given,
+            qualifiers=given,
         )
 
 
@@ -165,7 +167,8 @@ def read(document: Document) -> Story:
 
 _RULE_ROW: Final = re.compile(r"\|?[\s:|-]+\|?$")
 _CAPTION: Final = re.compile(
-    r"(?:注|图|图片来源|图源|来源|供图|摄影|题图|封面|作者|编辑|责编|出品|原创|原标题|photo|image|source|caption)\s*[::|/by]"
+    r"(?:注|图|图片来源|图源|来源|供图|摄影|题图|封面|作者|编辑|责编|出品|原创|原标题|photo|image"
+    r"|source|caption)\s*[::|/by]"
     r"|.{0,20}(?:作图by|供图|图片来源|原创发布|未经.{0,6}许可|题图来自|观点仅代表)"
 )
 _FINISHED: Final = re.compile(r"[。!?…;,、::.)\"」]$")

@@ -1,4 +1,4 @@
-"""Steps of a move that have a date or a place of their own: entering, starting, leaving, moving to another city."""
+"""Steps of a move that have a date or a place of their own: entering, starting, leaving, going to a city."""
 
 from __future__ import annotations
 
@@ -18,8 +18,13 @@ Dated: TypeAlias = tuple[tuple[str, str | None], tuple[str, Span]]
 
 _ENTERED: Final = re.compile(r"入行|正式转行|成功转行|上岸")
 _STARTED: Final = re.compile(r"开始了?我?的?[^,。]{0,14}(?:之旅|生涯|工作|打工生活)|报到|正式入职|^入职$")
-_LEFT: Final = re.compile(r"(?:裸辞|辞职|离职|辞掉|被裁|被优化|被迫离开|离开了)(?!后|之后|前|之前|的|时|率|潮|信|证明|原因|手续)")
-_NOT_DONE: Final = re.compile(r"如果|要是|想(?:过|要)?|打算|考虑|犹豫|准备|没有?|不(?:敢|会|想|能|要|辞)|劝|建议|是否|明年|计划|很多人|提出")
+_LEFT: Final = re.compile(
+    r"(?:裸辞|辞职|离职|辞掉|被裁|被优化|被迫离开|离开了)(?!后|之后|前|之前|的|时|率|潮|信|证明|原因|手续)"
+)
+_NOT_DONE: Final = re.compile(
+    r"如果|要是|想(?:过|要)?|打算|考虑|犹豫|准备|没有?|不(?:敢|会|想|能|要|辞)|劝|建议|是否|明年|计划"
+    r"|很多人|提出"
+)
 
 
 def step_dates(person: Person, mentions: Sequence[Job], story: Story) -> Iterator[Dated]:
@@ -46,7 +51,12 @@ def _when(clause: Clause, sentence: Sentence, story: Story, *, near: bool = Fals
     before = [other for other in sentence.clauses if other.end <= clause.start]
     if near and before and (date := date_at(story, before[-1].start, before[-1].end)):
         return date.value, (date.start, clause.end)
-    if not near and 1 <= len(before) <= 2 and (date := leading_date(story, sentence)) and date.end >= before[0].end - 2:
+    if (
+        not near
+        and 1 <= len(before) <= 2
+        and (date := leading_date(story, sentence))
+        and date.end >= before[0].end - 2
+    ):
         return date.value, (date.start, clause.end)
     return None
 
@@ -60,7 +70,9 @@ def finest(dates: Sequence[tuple[str, Span]]) -> tuple[str, Span]:
     return value, span
 
 
-_WENT: Final = re.compile(r"(?:(?:独自|一个人|又|就|直接)?来到?了|搬到了?|搬去了?|北漂|奔赴|定居(?:在|于)?|落户(?:在|到)?)")
+_WENT: Final = re.compile(
+    r"(?:(?:独自|一个人|又|就|直接)?来到?了|搬到了?|搬去了?|北漂|奔赴|定居(?:在|于)?|落户(?:在|到)?)"
+)
 
 
 def city_facts(person: Person, mentions: Sequence[Job], story: Story, lexicon: Lexicon) -> Iterator[Fact]:
@@ -74,6 +86,10 @@ def city_facts(person: Person, mentions: Sequence[Job], story: Story, lexicon: L
             if place := lexicon.places.at(clause.text, went.end()):
                 span = (clause.start + went.end(), clause.start + place[0])
                 yield story.fact(
-                    "city_to", story.original(*span), (clause.start, clause.end), subject=person.subject, name=person.name
+                    "city_to",
+                    story.original(*span),
+                    (clause.start, clause.end),
+                    subject=person.subject,
+                    name=person.name,
                 )
                 return

@@ -1,4 +1,4 @@
-"""Where somebody works and as what, read at a place in a Chinese clause: 杭州一家教培公司, 字节跳动, AI产品经理岗."""
+"""Where somebody works and as what, read at a place in a Chinese clause: 杭州一家教培公司, AI产品经理岗."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ class Workplace:
 
 
 _HEADS: Final = (
-    "公司|大厂|小厂|中厂|企业|机构|事务所|律所|医院|银行|学校|中学|小学|幼儿园|报社|杂志社|出版社|电视台|媒体|工作室|外企|国企|央企|民企"
+    "公司|大厂|小厂|中厂|企业|机构|事务所|律所|医院|银行|学校|中学|小学|幼儿园|报社|杂志社|出版社"
+    "|电视台|媒体|工作室|外企|国企|央企|民企"
     "|私企|设计院|研究院|研究所|车企|房企|券商|工厂|独角兽|创业团队|单位|集团"
 )
 _PLAIN_HEADS: Final = "大厂|外企|国企|央企|民企|私企|设计院|车企|房企|券商|律所"
 _DESCRIBED: Final = re.compile(
-    rf"(?P<present>(?:现在|如今|目前|现|所在)的?)?(?P<det>这家|那家|一家|某家?|这个|一所|一个|家)(?P<mod>[^,。;:!?\"()了是]{{0,14}}?)(?P<head>{_HEADS})"
+    rf"(?P<present>(?:现在|如今|目前|现|所在)的?)?(?P<det>这家|那家|一家|某家?|这个|一所|一个"
+    rf"|家)(?P<mod>[^,。;:!?\"()了是]{{0,14}}?)(?P<head>{_HEADS})"
 )
 _PRESENT: Final = re.compile(rf"(?:现在|如今|目前)的(?P<mod>[^,。;:!?\"()了是在]{{0,8}}?)(?P<head>{_HEADS})")
 _DEMONSTRATIVE: Final = frozenset({"这家", "那家", "这个", "家", "现在的", "如今的", "目前的"})
@@ -101,7 +103,8 @@ def _industry(text: str, start: int, end: int, lexicon: Lexicon) -> Span | None:
 
 _STOP: Final = re.compile(r"[,。;!?:()\"、《》]|和|与|以及|及其|并且|并")
 _FILL: Final = re.compile(
-    r"(?:过|了|着|的是|的)?(?:做)?(?:(?:一|两)?[名位个份种]|[\d一二两三四五六七八九十几多]{1,3}年多?的?|全职|一些)?(?:的)?"
+    r"(?:过|了|着|的是|的)?(?:做)?(?:(?:一|两)?[名位个份种]"
+    r"|[\d一二两三四五六七八九十几多]{1,3}年多?的?|全职|一些)?(?:的)?"
 )
 _VERBAL: Final = re.compile(r"[了着们这那我他她它是在把被让没能会想要去来到有说从也都就很最更还再不出过得]")
 _LONGEST: Final = 24
@@ -123,7 +126,7 @@ def role_at(text: str, at: int, lexicon: Lexicon) -> Span | None:
 
 
 def _drop_modifiers(text: str, start: int, end: int, lexicon: Lexicon) -> int:
-    """Skip what stands before a 的 and names no field: 不伦不类的, 普通的, 一家公司的."""
+    """Skip what stands before a 的 and names no field: 像样的, 普通的, 一家公司的."""
     for particle in reversed(list(re.finditer("的", text[start:end]))):
         before = text[start : start + particle.start()]
         if _VERBAL.search(before) or not lexicon.domain.search(before):
