@@ -31,7 +31,7 @@ def read_company_line(text: str, folded: str, row: Span, vocabulary: Vocabulary)
     separator = _DOTTED if _DOTTED.search(folded, *row) else _BARRED if _BARRED.search(folded, *row) else _SPACED
     parts = _split(folded, row, separator)
     kinds = [_kind(folded[slice(*part)], vocabulary) for part in parts]
-    told = bool({"size", "funding"} & set(kinds))
+    told = bool({"size", "funding", "ownership"} & set(kinds))
     if separator is not _DOTTED and not told and (folded[slice(*row)].isascii() or not _names_industry(kinds)):
         return None
     if separator is _DOTTED and len(parts) < 2:
@@ -60,6 +60,8 @@ def _kind(part: str, vocabulary: Vocabulary) -> str:
         return "size"
     if tokens.funding(part):
         return "funding"
+    if tokens.ownership(part):
+        return "ownership"
     if _INDUSTRY_LABEL.match(part) or _is_industry(part, vocabulary):
         return "industry"
     return "name"
@@ -128,7 +130,7 @@ def _industries(text: str, folded: str, part: Span) -> list[Found]:
 
 def _is_ownership_line(kinds: list[str], first: int) -> bool:
     """Tell a line that begins with a kind of ownership and names no employer: 民营公司|150-500人|…."""
-    return first > 0 and kinds[0] == "funding"
+    return first > 0 and kinds[0] in {"funding", "ownership"}
 
 
 _STORY: Final = re.compile(r"(?:\d{4}年|是(?:一[家个]|中国|全球|国内)|成立于|创立于|创办于|隶属|位于|拥有|致力)")
@@ -176,7 +178,7 @@ _FULL_NAME: Final = re.compile(
 )
 _INTRODUCED: Final = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]|[a-z0-9·&.+-]+)(?:[\u4e00-\u9fff]|\s?[a-z0-9·&.+-]+){0,14}?)(?:[(（][^()（）]{2,60}[)）])?\s?"
-    r"(?:(?=[\u4e00-\u9fff])|[a-z.]+)?(?=(?:成立|创立|创办|创建|始建|诞生)于|正式成立|是[\u4e00-\u9fff]{0,16}(?:的|一[家个]|公司|企业|商|平台|领先|集团)|作为|(?:隶属|总部)|(?:致力|专注)于|[(（]以下简称)"
+    r"(?:(?=[\u4e00-\u9fff])|[a-z.]+)?(?=(?:成立|创立|创办|创建|始建|诞生)于|正式成立|是[\u4e00-\u9fff]{0,16}(?:的|一[家个]|公司|企业|商|平台|领先|集团)|作为|于\d{4}年|(?:隶属|总部)|(?:致力|专注)于|[(（]以下简称)"
     r"|(?P<firm>[\u4e00-\u9fff]{1,8}(?:科技|软件|网络|信息|智能|数据|集团|汽车|金融|云|股份))(?=基于|自|以|为|拥有|目前|[,，(（])"
 )
 _COMMON: Final = re.compile(

@@ -55,13 +55,17 @@ _AGE: Final = re.compile(
 )
 
 
+def _may_count(text: str) -> bool:
+    return any(hint in text for hint in ("招", "人数", "名额", "诚聘", "openings", "number of"))
+
+
 def find_numbers_of_people(ad: Ad) -> Iterator[Found]:
     """Yield the headcount and limits of age that a body states."""
-    for match in _HEADCOUNT.finditer(ad.asks):
+    for match in _HEADCOUNT.finditer(ad.asks) if _may_count(ad.asks) else ():
         count = int(match["count"] or match["verb"] or match["openings"])
         if count:
             yield Found("headcount", count, *match.span())
-    for match in _AGE.finditer(ad.asks):
+    for match in _AGE.finditer(ad.asks) if "岁" in ad.asks else ():
         value: Value
         if match["low"]:
             value = {"min": int(match["low"]), "max": int(match["high"])}
@@ -74,11 +78,18 @@ def find_numbers_of_people(ad: Ad) -> Iterator[Found]:
 
 _EMPLOYMENT: Final = (
     ("internship", re.compile(r"实习岗位?(?!为)|(?:工作|职位|岗位|招聘)性质[:：]?\s?实习|(?:每周|至少|可|保证).{0,8}实习.{0,6}(?:天|个?月)|(?:employment|job) type\s*:?\s*intern(?:ship)?")),
-    ("part_time", re.compile(r"(?:工作|职位|岗位|招聘)性质[:：]?\s?兼职|兼职(?=岗位|招聘|工作|人员|形式|[，。\n])|(?<![a-z])part[- ]time(?! (?:masters|mba|study|degree))")),
+    ("part_time", re.compile(r"(?:工作|职位|岗位|招聘)性质[:：]?\s?兼职|兼职(?=岗位|招聘|工作|人员|形式|[，,。\n])|(?<![a-z])part[- ]time(?! (?:masters|mba|study|degree))")),
     ("contract", re.compile(r"(?<![a-z])(?:independent contractor|contract (?:position|role|basis|opportunity|to hire)|contract-to-hire|fixed[- ]term|1099)(?![a-z])|(?:employment|job) type\s*:?\s*contract")),
     ("outsourced", re.compile(r"外包(?:岗位?|性质|项目|形式|编制)|(?:人力|驻场|岗位|职位)外包|驻场(?=开发|办公|客户|银行|华为|腾讯|阿里|甲方|岗位|工作)|劳务派遣|第三方派遣")),
-    ("full_time", re.compile(r"(?:工作|职位|岗位|招聘)(?:性质|类型)[:：]?\s?全职|(?:employment|job) type\s*:?\s*full[- ]?time|(?:this is a|is a) full[- ]time (?:position|role|job|opportunity)")),
+    ("full_time", re.compile(r"(?:工作|职位|岗位|招聘)(?:性质|类型)[:：]?\s?全职|(?:(?:employment|job) )?type\s*:?\s*full[- ]?time|(?<=\n)full[- ]time(?=\s*\n)|(?:this is a|is a) full[- ]time (?:position|role|job|opportunity)")),
 )  # fmt: skip
+_HINTS: Final = {
+    "internship": ("实习", "intern"),
+    "part_time": ("兼职", "part"),
+    "contract": ("contract", "fixed", "1099"),
+    "outsourced": ("外包", "驻场", "派遣"),
+    "full_time": ("全职", "full"),
+}
 _NOT_THIS_JOB: Final = re.compile(r"经验|经历|经济|非|不是|拒绝|无|不(?:接受|招|需|要)|not |no |unable|our contractors|业务|人员管理|供应商|benefits")
 
 
@@ -89,6 +100,8 @@ def find_employment(ad: Ad, title: tuple[int, int] | None) -> Iterator[Found]:
     if title and (match := _PART_TIME.search(ad.folded, *title)):
         yield Found("employment_type", _TITLE_KINDS[match.group()], *match.span())
     for kind, pattern in _EMPLOYMENT:
+        if not any(hint in ad.folded for hint in _HINTS[kind]):
+            continue
         for match in pattern.finditer(ad.folded, ad.body):
             left, right = clause_at(ad.folded, *match.span())
             if not _NOT_THIS_JOB.search(ad.folded[max(left, match.start() - 8) : min(right, match.end() + 8)]):
@@ -175,21 +188,29 @@ def _labelled(ad: Ad, vocabulary: Vocabulary, title: tuple[int, int] | None) -> 
 
 
 _STAFF: Final = re.compile(
-    r"(?:现有|目前|拥有|共有|全球|公司|团队|员工|人员|规模)[^，。；;\n\d]{0,8}?(?:员工|团队|人员|规模)?(?:人数|总数)?(?P<over>超过?|逾|近|约|达到?|已有)?\s?(?P<count>\d{2,7})\s?(?P<more>多|余|\+)?\s?(?:名|位)?(?:员工|人)(?P<plus>\+|以上|左右)?"
-    r"|(?P<en>\d{1,3}(?:,\d{3})*)(?P<enplus>\+)?\s(?:employees|team members)"
+    r"(?:现有|目前|拥有|共有|全球|公司|团队|员工|人员|规模)[^，,。；;\n\d]{0,8}?(?:员工|团队|人员|规模)?(?:人数|总数)?(?P<over>超过?|逾)?(?:近|约|达到?|已有)?\s?(?P<count>\d{1,7}(?:\.\d)?)\s?(?P<wan>万)?\s?(?P<more>多|余|\+)?\s?(?:名|位)?(?:公司)?(?:员工|人(?=[+，,。；;、\n]|以上|左右|规模|的团队))(?P<plus>\+|以上)?"
+    r"|(?P<staff>\d{2,6})\+\s?(?:名|位)?(?:公司)?员工"
+    r"|(?P<en>\d{1,3}(?:,\d{3})*)\+?\s(?:employees|team members)"
 )
+_DUTIES: Final = frozenset({"duty", "requirement", "preferred"})
 
 
 def find_staff(ad: Ad) -> Iterator[Found]:
-    """Yield the size of the employer where its own story states it."""
+    """Yield the size of the employer where its story states it; 超过, + and round numbers are lower bounds."""
     for part in ad.sections:
-        if part.label != "company":
+        if part.label in _DUTIES:
             continue
-        for match in _STAFF.finditer(ad.folded, part.start, part.end):
-            count = int((match["count"] or match["en"]).replace(",", ""))
-            is_open = any(match[group] for group in ("more", "plus", "enplus")) or match["over"] in {"超过", "超", "逾"}
-            yield Found("company_size", {"min": count, "max": None if is_open else count}, *match.span())
-            return
+        for match in _STAFF.finditer(ad.folded, max(part.start, ad.body), part.end):
+            number = float((match["count"] or match["staff"] or match["en"]).replace(",", ""))
+            count = int(number * (10_000 if match["wan"] else 1))
+            if count >= _FEWEST and not _NOT_STAFF.search(ad.folded[max(0, match.start() - 10) : match.start() + 2]):
+                is_exact = match["count"] and not any(match[group] for group in ("over", "wan", "more", "plus"))
+                yield Found("company_size", {"min": count, "max": count if is_exact else None}, *match.span())
+                return
+
+
+_FEWEST: Final = 10
+_NOT_STAFF: Final = re.compile(r"管理|带领|服务|培训|客户|研发|技术|招|用户|算法|带|覆盖")
 
 
 def english_place(vocabulary: Vocabulary, text: str) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ashore.facts.ads.reading import Ad, Found, clause_at, is_preferred, sentence_at
+from ashore.facts.model import Value
 from ashore.text.durations import Duration, find_durations
 from ashore.text.structure import Span
 
@@ -84,9 +85,12 @@ def _is_experience(ad: Ad, start: int, end: int, sentence: Span) -> bool:
     compared = re.search(r"上|\+|至少|不少于|不低于|more|least|minimum|[-–~～至到]", stated) is not None
     if _SAYS_AFTER.search(after[:70]) or (_SAYS_BEFORE.search(before) and (compared or "经验" in before)):
         return True
+    if compared and _LISTED.match(text, end):
+        return True
     return compared and bool(_ASKED.search(after[:40]) or _WESTERN_WORK.match(after))
 
 
+_LISTED: Final = re.compile(r"的?(?:相关)?[^。；;\n\d]{2,36}经验")
 _WESTERN_WORK: Final = re.compile(r"\s(?:of|in|as|with|focused|hands-on|[a-z]+ing)(?![a-z])")
 
 
@@ -94,19 +98,31 @@ def _found(ad: Ad, duration: Duration, start: int, end: int) -> Found:
     low = duration.min
     high = duration.max
     exact = low == high
-    value = {"min_years": _whole(low or 0), "max_years": None if high is None or exact else _whole(high)}
-    both = _RANGE.match(ad.asks, start)
-    if both and high is None:  # 1-3年以上: the range stays one
-        value["max_years"] = int(both["high"])
+    value: dict[str, Value] = {"min_years": _whole(low or 0), "max_years": None if high is None or exact else _whole(high)}
     if low is None and high is not None:
-        value = {"min_years": 0, "max_years": _whole(high)}
+        value: dict[str, Value] = {"min_years": 0, "max_years": _whole(high)}
     clause = clause_at(ad.asks, start, end)
     stop = _experience_end(ad, end, clause[1])
-    extra = {"preferred": True} if is_preferred(ad, start, end) else {}
+    extra: dict[str, Value] = {"preferred": True} if is_preferred(ad, start, end) else {}
+    subject = _subject(ad, end, stop)
+    if subject:
+        extra["of"] = subject
     return Found("experience", value, start, stop, {"where": "body", **extra})
 
 
-_RANGE: Final = re.compile(r"(?P<low>\d{1,2})\s?[-–~～至到]\s?(?P<high>\d{1,2})\s?年")
+_COMMON_SUBJECT: Final = re.compile(
+    r"^(?:\s|的|of|in|及以上|以上|或以上)+|(?:\s|的|相关|工作|实际|经验|经历|背景|experience|work|professional|relevant|related|industry)+$"
+)
+
+
+def _subject(ad: Ad, start: int, end: int) -> str | None:
+    """Return what the years are to be spent on (Java开发), as printed; None where any work counts."""
+    while start < end and (cut := _COMMON_SUBJECT.search(ad.folded[start:end])):
+        if cut.start() == 0:
+            start += cut.end()
+        else:
+            end = start + cut.start()
+    return ad.text[start:end] or None
 
 
 def _whole(value: float) -> float:
@@ -134,14 +150,17 @@ def _open_to_all(ad: Ad) -> Iterator[Found]:
 
 
 _FRESH: Final = re.compile(
-    r"(?:欢迎|接受|可考虑|考虑|招收|面向|优秀的?)?[^，。；;\n、\d]{0,6}应届(?:毕业|本科|硕士|博士)?(?:毕业)?(?:生|者|大学生)(?:亦可|也可|均可|优先|可)?"
-    r"|(?:20)?2\d届[^，。；;\n]{0,14}(?:毕业生|应届|本科|硕士|学生)|大[一二三四][^，。；;\n]{0,6}学生|在校(?:学?生|大学生|本科生|研究生)"
+    r"(?:欢迎|接受|可考虑|考虑|招收|面向|优秀的?)?[^，,。；;\n、\d]{0,6}应届(?:毕业|本科|硕士|博士)?(?:毕业)?(?:生|者|大学生)(?:亦可|也可|均可|优先|可)?"
+    r"|(?:20)?2\d届[^，,。；;\n]{0,14}(?:毕业生|应届|本科|硕士|学生)|大[一二三四][^，,。；;\n]{0,6}学生|在校(?:学?生|大学生|本科生|研究生)"
     r"|(?:currently )?pursuing (?:a |an )?(?:bs|ba|ms|phd|bachelor|master|degree|undergraduate)[^.;\n]{0,20}|new grads?(?:uates?)?\b|recent graduates?"
 )
+_FRESH_HINTS: Final = ("应届", "届", "在校", "大一", "大二", "大三", "大四", "pursuing", "grad")
 _NOT_FRESH: Final = re.compile(r"不(?:招|接受|考虑|要)|勿投|除外|非应届|谢绝")
 
 
 def _fresh(ad: Ad) -> Iterator[Found]:
+    if not any(hint in ad.asks for hint in _FRESH_HINTS):
+        return
     for match in _FRESH.finditer(ad.asks):
         left, right = clause_at(ad.asks, *match.span())
         if not _NOT_FRESH.search(ad.asks[left:right]):

@@ -23,13 +23,12 @@ from ashore.facts.ads.reading import Ad, Found, fold_document, open_ad
 from ashore.facts.ads.regions import is_tabular, read_regions
 from ashore.facts.ads.roles import find_role
 from ashore.facts.ads.salaries import find_salaries
-from ashore.facts.model import Fact, cite
-from ashore.text.structure import Span
+from ashore.facts.model import Fact, Value, cite
 from ashore.vocabulary import Vocabulary
 
 NAME: Final = "ads.fields/1"
 
-_ONCE: Final = frozenset({"title", "company", "role_family", "headcount", "company_size", "posted", "deadline", "language"})
+_ONCE: Final = frozenset({"title", "company", "role_family", "headcount", "posted", "deadline", "language"})
 """Fields of which the first statement counts."""
 
 
@@ -74,7 +73,8 @@ def _of_body(ad: Ad, header: Header, vocabulary: Vocabulary) -> Iterator[Found]:
     yield from find_salaries(ad, [found for found in header.found if found.field == "salary"])
     cities = [found.value for found in header.found if found.field == "city"]
     remote = any(isinstance(named, list) and "remote" in named for named in cities)
-    yield from find_places(ad, vocabulary, title, known=bool(cities), remote=remote)
+    places = list(find_places(ad, vocabulary, title, known=bool(cities), remote=remote))
+    yield from places or ([] if cities else header.fallback[:1])
     yield from find_experience(ad)
     yield from find_education(ad)
     yield from find_school_tiers(ad)
@@ -85,13 +85,12 @@ def _of_body(ad: Ad, header: Header, vocabulary: Vocabulary) -> Iterator[Found]:
     yield from find_dates_of_ad(ad)
     if ad.chinese and not header.has("company"):
         yield from find_employer(ad, None)
-    if not header.has("company_size"):
-        yield from find_staff(ad)
+    yield from find_staff(ad)
     yield from find_role(ad, title, vocabulary)
 
 
 def _once(found: Iterable[Found]) -> Iterator[Found]:
-    """Drop what repeats a value: header before body, unless the body adds something (全日制) to it."""
+    """Drop what repeats a value: header before body, unless the two differ in what they say beside it (全日制)."""
     seen: dict[str, list[Found]] = {}
     for one in found:
         earlier = seen.setdefault(one.field, [])
@@ -106,8 +105,12 @@ def _once(found: Iterable[Found]) -> Iterator[Found]:
 def _repeats(one: Found, other: Found) -> bool:
     if one.value != other.value:
         return False
-    added = {key: value for key, value in one.qualifiers.items() if key not in {"where", "district"}}
-    return all(other.qualifiers.get(key) == value for key, value in added.items())
+    return _beside(one) == _beside(other)
+
+
+def _beside(one: Found) -> dict[str, Value]:
+    """Return what a fact says beside its value, apart from where it stands."""
+    return {key: value for key, value in one.qualifiers.items() if key not in {"where", "district"}}
 
 
 EXTRACTOR: Final = AdFields()

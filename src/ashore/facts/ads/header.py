@@ -26,6 +26,8 @@ class Header:
     """What the header states, and where it ends."""
 
     found: list[Found] = field(default_factory=list)
+    fallback: list[Found] = field(default_factory=list)
+    """Places that count where the ad names no other: a city in the title, a country alone."""
     body: int = 0
 
     def has(self, name: str) -> bool:
@@ -63,10 +65,11 @@ def read_header(lines: Lines, start: int = 0) -> Header:
     if not _is_title(lines.folded, first):
         return header
     header.found += read_title_line(lines, first)
+    header.fallback += _city_of_title(lines, first)
     header.body = first[1]
     passed = 0
     for number, row in enumerate(rows[1:], 1):
-        if row[1] - row[0] > _LONGEST_LINE or _HEADING.match(lines.folded, *row):
+        if _is_long(lines.folded, row) or _HEADING.match(lines.folded, *row):
             break
         following = rows[number + 1] if number + 1 < len(rows) else None
         found = _read_line(lines, row, header, number, following)
@@ -80,6 +83,13 @@ def read_header(lines: Lines, start: int = 0) -> Header:
         if _LABEL_OF_BODY.match(lines.folded, *row):
             break
     return header
+
+
+def _is_long(folded: str, row: Span) -> bool:
+    """Tell a paragraph from a line; a line may list many places in English, one after the other."""
+    if row[1] - row[0] <= _LONGEST_LINE:
+        return False
+    return not (folded[slice(*row)].isascii() and folded.count(";", *row) + folded.count("|", *row) >= 3)
 
 
 def _rows(folded: str, start: int) -> Iterator[Span]:
@@ -129,7 +139,7 @@ _CODE: Final = re.compile(
     r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+|(?<![a-z])(?:mj|job|req|jr|[a-z]{1,2})[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
 )
 _ASIDE: Final = re.compile(
-    r"\s*[(（\[【](?:base|坐标|工作地|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪|[^()（）]{0,6}(?:应届|可培养|在校)(?![^()（）]*\d{4}))[^()（）\[\]【】]*[)）\]】]$"
+    r"\s*[(（\[【](?:base|坐标|工作地|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪|\d{1,2}[-~]\d{1,2}年|[^()（）]{0,6}(?:应届|可培养|在校)(?![^()（）]*\d{4}))[^()（）\[\]【】]*[)）\]】]$"
     r"|\s*[-—–_]\s*p\d{1,2}(?:[-~]p?\d{1,2})?$"
 )
 
@@ -150,18 +160,40 @@ def read_title_line(lines: Lines, row: Span) -> list[Found]:
     name = title_span(lines, (start, end))
     if name[0] < name[1]:
         found.insert(0, Found("title", lines.text[slice(*name)], *name))
+    years = _YEARS.search(lines.folded, start, end)
+    if years:
+        span = (years.start() + 1, years.end() - 1)
+        value = tokens.experience(lines.folded[slice(*span)])
+        found.append(Found("experience", value, *span, {"where": "header"}))
     fresh = _FRESH.search(lines.folded, start, end)
     if fresh:
         found.append(Found("experience", {"fresh": True}, *fresh.span(), {"where": "header"}))
     return found
 
 
+_YEARS: Final = re.compile(r"[(（]\d{1,2}[-~]\d{1,2}年[)）]")
+_BOAST: Final = re.compile(r"(?:急招|急聘|诚聘|高薪|稳定|大厂|名企)[^-—–()（）]{0,8}[-—–]\s*")
 _FRESH: Final = re.compile(r"(?:可?接受|可?考虑|欢迎)?(?:优秀)?应届(?:毕业)?生?|(?:20)?2\d届|校招|校园招聘|new grad(?:uate)?s?(?![a-z])")
+
+
+def _city_of_title(lines: Lines, row: Span) -> list[Found]:
+    """Return the city that ends a title: 业务中台-深圳."""
+    start, end = row
+    pay = _PAY_AT_END.search(lines.folded, start, end)
+    end = tidy(lines.folded, start, pay.start() if pay else end)[1]
+    match = _SUFFIX.search(lines.folded, start, end)
+    at = _city_suffix(lines, start, end)
+    if not match or at is None:
+        return []
+    places = [read_address(lines.vocabulary, name) for name in re.split("[/、]", match[1])]
+    return [_city([place.city for place in places if place and place.city], *match.span(1))]
 
 
 def title_span(lines: Lines, span: Span) -> Span:
     """Cut the place, codes and asides from the end of a title; what the job is, stays."""
     start, end = tidy(lines.folded, *span)
+    boast = _BOAST.match(lines.folded, start, end)
+    start = boast.end() if boast else start
     for _ in range(3):
         cut = _CODE.search(lines.folded, start, end) or _ASIDE.search(lines.folded, start, end)
         at = cut.start() if cut else _city_suffix(lines, start, end)
@@ -191,7 +223,7 @@ def _read_line(lines: Lines, row: Span, header: Header, number: int, following: 
         lambda: _read_pay_line(lines, row),
         lambda: read_requirements(lines, row),
         lambda: read_company_line(lines.text, lines.folded, row, lines.vocabulary),
-        lambda: _read_location(lines, row),
+        lambda: _read_location(lines, row, header.fallback),
         lambda: _read_name(lines, row, header, number, following),
     )
     return next((found for reader in readers if (found := reader()) is not None), None)
@@ -204,6 +236,7 @@ def _read_pay_line(lines: Lines, row: Span) -> list[Found] | None:
     return [pay] if pay else None
 
 
+_LONGEST_VALUE: Final = 60
 _LABELS: Final = re.compile(
     r"(?:(?P<company>公司名称|公司|企业名称|招聘单位|company(?: name)?|employer)|(?P<title>职位名称|岗位名称|招聘职位|招聘岗位|职位|岗位|(?:job )?title|position)"
     r"|(?P<place>工作地点|工作城市|工作地址|地点|城市|(?:job )?locations?|based in)|(?P<salary>薪资范围|薪资待遇|薪资|薪酬|月薪|年薪|salary(?: range)?|compensation|pay)"
@@ -218,6 +251,8 @@ def _read_labelled(lines: Lines, row: Span, header: Header) -> list[Found] | Non
     if not label:
         return None
     value = tidy(lines.folded, label.end(), row[1])
+    if value[1] - value[0] > _LONGEST_VALUE and _is_prose(lines.folded, value):
+        return None
     found: list[Found] | None = []
     if value[0] == value[1] or label["skip"]:
         return [] if label["skip"] or header.found else None
@@ -264,7 +299,11 @@ def read_requirements(lines: Lines, row: Span) -> list[Found] | None:
         token = _TOKEN.match(lines.folded, at, end)
         if token is None:
             break
-        read = read_token(lines, token.span())
+        asked = {one.field for one in found}
+        if token.group() == "不限" and "experience" in asked and "education" not in asked:
+            read: list[Found] | None = [Found("education", "none", *token.span(), {"where": "header"})]
+        else:
+            read = read_token(lines, token.span())
         if read is None:
             unknown += 1
         else:
@@ -318,10 +357,13 @@ _KINDS: Final = {
 }
 
 
-def _read_location(lines: Lines, row: Span) -> list[Found] | None:
-    """Read an address that begins with a city, or a line of locations in English."""
+def _read_location(lines: Lines, row: Span, fallback: list[Found] | None = None) -> list[Found] | None:
+    """Read an address that begins with a city, or a line of locations in English.
+
+    A country alone is no city: it goes to ``fallback``.
+    """
     start, end = row
-    if end - start > _LONGEST_LINE:
+    if end - start > _LONGEST_LOCATIONS:
         return None
     place = read_address(lines.vocabulary, lines.folded[start:end])
     if place and place.city and end - start <= 60 and not _is_prose(lines.folded, row):
@@ -334,9 +376,12 @@ def _read_location(lines: Lines, row: Span) -> list[Found] | None:
     if not locations.known:
         return None
     cities = _with_remote(lines.text[start:end], list(locations.cities)) if locations.remote else list(locations.cities)
+    if not cities and fallback is not None and re.fullmatch(r"[A-Z][A-Za-z .]+", lines.text[start:end].strip()):
+        fallback.append(_city([lines.text[start:end]], start, end))
     return [_city(cities, start, end)] if cities else []
 
 
+_LONGEST_LOCATIONS: Final = 500
 _NAME_AHEAD: Final = re.compile(r"(?:公司|集团|银行|中心|研究院|大学|学院|医院|厂|事务所|科技)$")
 
 

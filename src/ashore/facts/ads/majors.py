@@ -14,6 +14,10 @@ from ashore.text.structure import Span
 from ashore.vocabulary import Vocabulary
 
 
+_NO_DISCIPLINE: Final = frozenset({"教育"})
+"""Beginnings of disciplines that are words of their own: 教育背景."""
+
+
 @dataclass(frozen=True)
 class Disciplines:
     """Names of disciplines, and the stems that tell an unlisted one."""
@@ -23,7 +27,7 @@ class Disciplines:
     def know(self, name: str) -> bool:
         """Tell whether a name is listed, with or without 类, 学 or 专业 at its end."""
         bare = re.sub(r"(?:专业|类|系|方向|学科|领域|相关)+$", "", re.sub(r"[()（）\s]", "", name))
-        return bool(bare) and (
+        return bool(bare) and bare not in _NO_DISCIPLINE and (
             bare in self.names or f"{bare}学" in self.names or (bare.endswith("学") and bare[:-1] in self.names)
         )
 
@@ -38,12 +42,19 @@ def disciplines(vocabulary: Vocabulary) -> Disciplines:
     )
 
 
-_ANCHOR: Final = re.compile(
-    r"(?:等(?:理工科?|理科|工科|文科)类?)?(?:等|类|或|及|和|与|其他|其它|之类)*(?:高度|密切|直接|强)?(?:相关|相近|类似|对口|同等|有关)?(?:领域|方向)?(?:的|及|或|等)?(?:高等|学科)?类?专业"
-    r"(?=[，,。；;、\s()（）/.：:\d]|优先|毕业|本科|大专|专科|硕士|博士|学历|学位|背景|出身|者|或|及|和|均|以上|方向|即可|优秀|统招|全日制|研究生|学生|应届|人员|人才|教育|生|的?(?:本科|硕士|博士|优先|毕业)|$)"
-    r"|(?:等)?(?:相关|类)?背景(?=[，,。；;、\s]|优先|者|$)|(?:等)?相关(?:领域|方向)?(?=毕业|大专|本科|硕士|学历)|等?(?:相关)?领域(?=(?:统招|全日制)?(?:本科|硕士|博士))"
+_KEY: Final = re.compile(
+    r"专业(?=[，,。；;、\s()（）/.：:\d]|优先|毕业|本科|大专|专科|硕士|博士|学历|学位|背景|出身|者|或|及|和|均|以上|方向|即可|优秀|统招|全日制"
+    r"|研究生|学生|应届|人员|人才|教育|生|的?(?:本科|专科|大专|硕士|博士|优先|毕业)|$)"
+    r"|背景(?=[，,。；;、\s]|优先|者|$)|相关(?:领域|方向)?(?=毕业|大专|本科|硕士|学历)|领域(?=(?:统招|全日制)?(?:本科|硕士|博士))"
     r"|等(?=(?:全日制|统招)?(?:本科|大专|硕士))|(?<=理工类)(?=毕业生|学生)|(?<=理工科)(?=毕业生|学生|背景)"
 )
+"""Where a list of disciplines may end."""
+_JOINT: Final = re.compile(
+    r"(?:等(?:理工科?|理科|工科|文科)类?)?(?:等|类|或|及|和|与|其他|其它|之类)*(?:高度|密切|直接|强)?(?:相关|相近|类似|对口|同等|有关)?"
+    r"(?:领域|方向)?(?:的|及|或|等)?(?:高等|学科)?类?$"
+)
+"""What stands between the last discipline and the word that ends the list: 等相关, 或类似, 类."""
+_LONGEST_JOINT: Final = 14
 _STOPS: Final = frozenset("。；;！!？?：:\n\r|【】")
 _WALK: Final = 90
 _SPLIT: Final = re.compile(r"\s?[、,，/／;]\s?(?:或者?|和|及)?|等(?=[\u4e00-\u9fff])|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}")
@@ -77,13 +88,15 @@ def find_majors(ad: Ad, vocabulary: Vocabulary) -> Iterator[Found]:
 
 def _chinese(ad: Ad, known: Disciplines) -> Iterator[Found]:
     text = ad.asks
-    for anchor in _ANCHOR.finditer(text):
-        spans = _list_before(text, anchor.start(), known, sure="专业" in anchor.group())
-        if "专业" in anchor.group():
-            spans += _list_in_brackets(text, anchor.end(), known)
+    for key in _KEY.finditer(text):
+        sure = key.group() == "专业"
+        joint = _JOINT.search(text, max(0, key.start() - _LONGEST_JOINT), key.start())
+        spans = _list_before(text, joint.start() if joint else key.start(), known, sure=sure)
+        if sure:
+            spans += _list_in_brackets(text, key.end(), known) or _list_after_label(text, key.end(), known)
         if not spans:
             continue
-        strength = "preferred" if is_preferred(ad, spans[0][0], anchor.end()) else "required"
+        strength = "preferred" if is_preferred(ad, spans[0][0], key.end()) else "required"
         for span in spans:
             yield Found("major", ad.quote(span), *span, {"strength": strength})
 
@@ -105,27 +118,42 @@ def _list_before(text: str, end: int, known: Disciplines, *, sure: bool) -> list
             break  # the list stands inside a bracket, which it does not leave
         start -= 1
     spans: list[Span] = []
+    doubtful: list[Span] = []
     for left, right in reversed(_pieces(text, start, end)):
-        piece = text[left:right]
-        lead = _LEAD.match(piece)
-        cut = lead.end() if lead and not known.know(_TAIL.sub("", piece)) else 0
-        name = piece[cut:]
-        tail = _TAIL.search(name)
-        bare = name[: tail.start()] if tail else name
-        bare = bare if not name.endswith("类") or len(bare) > 2 else name
-        if not bare:
+        name, cut = _name_in(text, left, right, known)
+        if name is None:
             if cut and spans:
                 break
             continue
-        if not _is_discipline(bare, known, sure=sure or bool(spans)):
+        bare = text[slice(*name)]
+        if _is_discipline(bare, known, sure=sure or bool(spans)):
+            spans += [*doubtful, name]
+            doubtful = []
+        elif sure and not cut and _MAY_BE.fullmatch(bare) and not _NOT_MAJOR.search(bare):
+            doubtful.append(name)  # counts where a discipline stands before it: 电子、自控、统计
+        else:
             break
-        shift = left + cut
-        spans.append((shift, shift + len(bare)))
         if cut:
             break
     if not sure and not _is_sure(text, spans, end, known):
         return []
     return spans[::-1]
+
+
+_MAY_BE: Final = re.compile(r"[\u4e00-\u9fffa-z()（）]{2,8}")
+
+
+def _name_in(text: str, left: int, right: int, known: Disciplines) -> tuple[Span | None, bool]:
+    """Return the discipline in a piece of a list, and whether something else stood before it: 本科以上学历数学."""
+    piece = text[left:right]
+    lead = None if known.know(_TAIL.sub("", piece)) else _LEAD.match(piece)
+    cut = lead.end() if lead else 0
+    name = piece[cut:]
+    tail = _TAIL.search(name)
+    bare = name[: tail.start()] if tail else name
+    if name.endswith("类") and len(bare) <= 2:
+        bare = name
+    return ((left + cut, left + cut + len(bare)) if bare else None), bool(cut)
 
 
 _BROAD: Final = re.compile(r"理工|理科|工科|文科|商科")
@@ -179,6 +207,28 @@ def _list_in_brackets(text: str, start: int, known: Disciplines) -> list[Span]:
         stop = left + tail.start() if tail else right
         if left < stop and _is_discipline(text[left:stop], known, sure=False):
             spans.append((left, stop))
+    return spans
+
+
+_LABEL: Final = re.compile(r"(?:要求|背景)?\s?[:：]\s?")
+
+
+def _list_after_label(text: str, start: int, known: Disciplines) -> list[Span]:
+    """Read the list behind a label: 专业：信息管理、数学; it ends where a piece is no discipline."""
+    label = _LABEL.match(text, start)
+    if not label:
+        return []
+    end = label.end()
+    while end < len(text) and end - label.end() < _WALK and text[end] not in _STOPS:
+        end += 1
+    spans = []
+    for left, right in _pieces(text, label.end(), end):
+        name, _ = _name_in(text, left, right, known)
+        if name is None or not _is_discipline(text[slice(*name)], known, sure=True):
+            longest = next((stop for stop in range(right - 1, left + 1, -1) if known.know(text[left:stop])), None)
+            spans += [(left, longest)] if longest else []
+            break
+        spans.append(name)
     return spans
 
 

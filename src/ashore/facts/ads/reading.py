@@ -103,7 +103,7 @@ def _blank(text: str, spans: list[Span]) -> str:
 
 _STOPS: Final = frozenset("。；;！!？?\n\r|•●■◆")
 _COMMAS: Final = _STOPS | frozenset("，,")
-_MARKER: Final = re.compile(r"\d{1,2}[、.)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]")
+_MARKER: Final = re.compile(r"(?<![a-z0-9])\d{1,2}[、.)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]")
 _REACH: Final = 160
 
 

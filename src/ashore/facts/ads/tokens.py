@@ -101,14 +101,21 @@ def company_size(token: str) -> Value:
 
 _FUNDING: Final = re.compile(
     r"未融资|不需要融资|无需融资|天使轮|种子轮|pre-?[a-d]轮?|[a-f]\+?轮(?:及以上)?|已?上市(?:公司)?|战略融资|已被收购"
-    r"|民营(?:公司|企业)?|国企|国有企业|央企|中央企业|外资(?:[(（](?:欧美|非欧美)[)）])?|外商独资|外企代表处|合资(?:企业)?|中外合资"
+)
+_OWNERSHIP: Final = re.compile(
+    r"民营(?:公司|企业)?|国企|国有企业|央企|中央企业|外资(?:[(（](?:欧美|非欧美)[)）])?|外商独资|外企代表处|合资(?:企业)?|中外合资"
     r"|股份制企业|事业单位|政府机关|非营利(?:组织|机构)|创业公司|港澳台公司|私营企业|集体企业"
 )
 
 
 def funding(token: str) -> bool:
-    """Tell whether a token names a round of funding or a kind of ownership."""
+    """Tell whether a token names a round of funding, or that the company is listed."""
     return _FUNDING.fullmatch(token) is not None
+
+
+def ownership(token: str) -> bool:
+    """Tell whether a token names a kind of ownership (民营公司, 外资): it says nothing of funding."""
+    return _OWNERSHIP.fullmatch(token) is not None
 
 
 _POSTED: Final = re.compile(
