@@ -44,9 +44,9 @@ def find_area(text: str, taken: Sequence[Span], degrees: Sequence[Span]) -> Span
     first, last = taken[0][0], taken[-1][1]
     labelled = _LABEL.search(text, max(0, first - _REACH), min(len(text), last + _REACH))
     if labelled:
-        stop = re.compile(r"[\s|,，;；。(（]|毕业|学历|工作|时间").search(text, labelled.end())
+        stop = re.compile(r"[\s|,，;；。(（]|毕业|学历|学校|院校|工作|时间").search(text, labelled.end())
         span = trim(text, labelled.end(), min(stop.start() if stop else len(text), labelled.end() + 40))
-        if span and (text[span[0]].isascii() or span[1] - span[0] >= 2):
+        if span and (text[span[0]].isascii() or (span[1] - span[0] >= 2 and not _NOISE.fullmatch(text, *span))):
             return span
     for start, end in degrees:
         after = _IN.match(text, end)

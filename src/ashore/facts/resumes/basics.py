@@ -16,6 +16,10 @@ from ashore.vocabulary.places import gazetteer, read_address
 _EMAIL: Final = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,10}"
 )
+_BEFORE_EMAIL: Final = re.compile(r"\d{11,13}(?:e-?mail)?(?=[a-z0-9][^@]*@)|e-?mail(?=[a-z0-9]{4})")
+_AFTER_EMAIL: Final = re.compile(
+    r"(?<=\.com|.\.cn|\.net|\.org)(?:address|mobile|phone|tel|wechat|qq|github|personal)$"
+)
 _PHONE: Final = re.compile(
     r"(?<![\d.\w+])(?:\(?\+?86\)?[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
     r"|(?<![\d\w])\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]?\d{2,4}){2,4}(?!\d)"
@@ -25,7 +29,7 @@ _RUN_ON_PHONE: Final = re.compile(
     r"(?:电话|手机|手机号码?|tel|mobile|phone)\s*[:：/]?\s*(?P<n>1[3-9]\d{9}|0\d{2,3}-\d{7,8})"
 )
 _URL: Final = re.compile(
-    r"https?://[^\s，。；、）)<>\"'|]+[^\s，。；、）)<>\"'|.,]"
+    r"https?://[^\s，。；、）)<>\"'|一-鿿]+[^\s，。；、）)<>\"'|.,一-鿿]"
     r"|(?<![\w@.-])(?:www\.|github\.com/|gitee\.com/|(?:[a-z]{2}\.)?linkedin\.com/in/|huggingface\.co/"
     r"|[a-z0-9-]{1,39}\.github\.io)[\w./~%#?=&-]*[\w/]"
 )
@@ -38,6 +42,10 @@ _LABEL_LABEL: Final = re.compile(
     r"|求职岗位|target role|desired position|objective)"
     r"[ \t*_]{0,6}[:：/][ \t*_]{0,6}(?P<n>[^\n|;；。]{2,40})"
 )
+_NEXT_LABEL: Final = re.compile(
+    r"姓名|性别|出生|籍贯|电话|手机|邮箱|投递|应聘公司|年龄|工作年限|自我评价|教育|期望|薪资|到岗|大专|本科|硕士|博士"
+    r"|personal|\d{3}"
+)
 _PLACE_LABEL: Final = re.compile(
     r"(?:现居(?:住)?(?:地|城市)?|居住地|所在地|所在城市|现所在地|住址|地址|城市|location|address"
     r"|based in)[ \t*_]{0,6}[:：/]?[ \t*_]{0,6}(?P<n>[^\n|;；。]{2,40})"
@@ -47,11 +55,21 @@ _NOT_A_NAME: Final = re.compile(
 )
 _CHINESE_NAME: Final = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{2,6})?")
 _LATIN_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’.-]*){1,3}")
+_NAME_BEFORE_LABEL: Final = re.compile(
+    r"(?:个人简历|简历)?(?P<n>[一-鿿]{2,3}?)"
+    r"(?=性别|年龄|电话|手机|出生|民族|籍贯|求职|意向|毕业院校|应聘|mobile|tel\b|\d{2}岁)"
+)
 _SURNAMES: Final = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛"
-    "邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺云"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹"
+    "关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶"
+    "刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜"
+    "鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥蔺云诸上皇尉令"
+    "端"
 )
 _TOP: Final = 6
+_RUN_ON: Final = 120
 _LONGEST_SUMMARY: Final = 1_000
 
 
@@ -68,8 +86,8 @@ def find_basics(
     name = _name(text, original, sections)
     if name:
         yield Finding("basics.name", *name)
-    for match in _unique(_EMAIL, text):
-        yield Finding("basics.email", *match.span(), match[0])
+    for start, end in _emails(text):
+        yield Finding("basics.email", start, end, text[start:end])
     for start, end in _phones(text):
         yield Finding("basics.phone", start, end, _digits(text[start:end]))
     for match in _unique(_URL, text):
@@ -88,6 +106,17 @@ def _unique(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         if match[0] not in seen:
             seen.add(match[0])
             yield match
+
+
+def _emails(text: str) -> list[Span]:
+    """Return the addresses, without the labels that text without spaces runs into them."""
+    found: dict[str, Span] = {}
+    for match in _EMAIL.finditer(text):
+        before, after = _BEFORE_EMAIL.match(match[0]), _AFTER_EMAIL.search(match[0])
+        start = match.start() + (before.end() if before else 0)
+        end = match.start() + after.start() if after else match.end()
+        found.setdefault(text[start:end], (start, end))
+    return list(found.values())
 
 
 def _phones(text: str) -> list[tuple[int, int]]:
@@ -117,7 +146,10 @@ def _name(text: str, original: str, sections: Sequence[Section]) -> Span | None:
         if start >= len(text) or any(section.heading <= start < section.start for section in sections):
             break
         _, end = line_at(text, start)
-        for left, right in split(text, start, min(end, start + 200))[:2]:
+        if end - start > _RUN_ON:
+            first = _NAME_BEFORE_LABEL.match(text, start)
+            return first.span("n") if first and text[first.start("n")] in _SURNAMES else None
+        for left, right in split(text, start, end)[:2]:
             piece = original[left:right]
             if _NOT_A_NAME.search(text, left, right) or "@" in piece:
                 continue
@@ -132,8 +164,11 @@ def _labels(text: str, sections: Sequence[Section], name: Span | None) -> list[S
     """Return the jobs that are wanted, by a label or a section; else the title that stands below the name."""
     labelled = _LABEL_LABEL.search(text)
     if labelled:
-        pieces = split(text, *labelled.span("n"))[:4]
-        return [piece for piece in pieces if not re.search(r"[:：]", text[slice(*piece)])]
+        stop = _NEXT_LABEL.search(text, *labelled.span("n"))
+        first, *others = split(text, labelled.start("n"), stop.start() if stop else labelled.end("n"))[:4] or [
+            labelled.span("n")
+        ]
+        return [first, *(piece for piece in others if is_title(text[slice(*piece)]))]
     for section in sections:
         if section.kind == "objective":
             _, end = line_at(
@@ -141,8 +176,8 @@ def _labels(text: str, sections: Sequence[Section], name: Span | None) -> list[S
             )
             pieces = split(text, section.start, min(end, section.end, section.start + 60))
             return [piece for piece in pieces[:4] if is_title(text[slice(*piece)])]
-    if name:
-        _, end = line_at(text, name[1])
+    start, end = line_at(text, name[1]) if name else (0, 0)
+    if name and end - start <= _RUN_ON:
         following = line_after(text, end)
         pieces = split(text, name[1], end) + (split(text, *following) if following else [])
         return [piece for piece in pieces if is_title(text[slice(*piece)])][:1]

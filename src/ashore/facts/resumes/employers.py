@@ -31,7 +31,7 @@ _TITLE: Final = re.compile(
     r"|销售|客服|店长|律师|法务|实习生|负责人|组长|部长|主任|总裁|创始人|合伙人|产品|开发|测试"
     r"|前台|采购|翻译|主播|记者|护士|医生|行政|人事|内勤|代表|技工|技术员"
     r"|店员|司机|质检员|操作员|程序员|评测师|提示词工程师|摄影师|咨询师|规划师|培训师|招商|财务"
-    r"|审计|设计|[一-鿿]长|员|师|岗)(?:[(（][^()（）]{1,12}[)）])?$"
+    r"|审计|设计|(?:组|部|店|班|科|处|院|校|厂|队|会|董事|理事|行|园|站)长|员|师|岗)(?:[(（][^()（）]{1,12}[)）])?$"
     r"|\b(?:engineer|manager|developer|designer|analyst|intern|consultant|director|lead|leader"
     r"|specialist|scientist|architect|assistant|coordinator"
     r"|officer|head|founder|co-founder|teacher|tutor|lecturer|editor|writer|researcher|administrator"
@@ -50,6 +50,8 @@ _TITLE_INSIDE: Final = re.compile(
     r"|文员|会计|出纳|教师|讲师|实习生|店长|内勤|代表|主任|技术员|业务员|摄影师|剪辑|测试|前台"
     r"|导购|客服)"
 )
+# Words of a sentence, which no employer and no position has in its name.
+_TOLD: Final = re.compile(r"负责|协助|根据|按照|完成|配合|带领|参与|推动|获得|的|了|奖")
 _DEPARTMENT: Final = re.compile(r"(?:部|部门|事业部|事业群|中心|组|团队|科|处|department|team|division)$")
 _EMPLOYER_LABEL: Final = re.compile(
     r"(?:公司|单位|企业|雇主|工作单位|实习单位)(?:名称)?\s*[:：]\s*|(?:company|employer)\s*:\s*"
@@ -65,6 +67,9 @@ _NOT_A_NAME: Final = re.compile(
     r"^(?:\d|少于|人$|远程|全职|兼职|实习|remote|full[- ]time|part[- ]time|contract|intern(?:ship)?s?$"
     r"|民营|国企|外企|计算机软件|互联网|工作地点)"
 )
+
+
+_LONGEST_NAME: Final = 40
 
 
 class Headline:
@@ -124,7 +129,7 @@ def read(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Headline:
             found.employer = found.employer or (start, end)
         elif is_title(piece):
             found.position = found.position or (start, end)
-        elif not _DEPARTMENT.search(piece) and len(piece) <= 40:
+        elif len(piece) <= _LONGEST_NAME and not (_DEPARTMENT.search(piece) or _TOLD.search(piece)):
             found.others.append((start, end))
     found.settle()
     return found
@@ -139,14 +144,16 @@ def _labelled(text: str, start: int, end: int, found: Headline) -> None:
 
 
 def _is_employer(piece: str, vocabulary: Vocabulary) -> bool:
-    return linker(vocabulary, "employers").look_up(piece) is not None or bool(_ORGANISATION.search(piece))
+    if linker(vocabulary, "employers").look_up(piece):
+        return True
+    return bool(_ORGANISATION.search(piece)) and not _TOLD.search(piece)
 
 
 def is_title(piece: str) -> bool:
     """Say whether a folded piece names a position: it ends, or in English also begins, like one."""
-    return bool(_TITLE.search(piece) or _TITLE_EN_LED.search(piece)) and len(piece) <= (
-        60 if piece.isascii() else 16
-    )
+    if len(piece) > (60 if piece.isascii() else 16) or _TOLD.search(piece):
+        return False
+    return bool(_TITLE.search(piece) or _TITLE_EN_LED.search(piece))
 
 
 def _parts(text: str, piece: Span) -> list[Span]:

@@ -150,7 +150,7 @@ def _project_name(text: str, headlines: list[list[Span]], headline: Headline) ->
     for spans in headlines:
         for start, end in spans:
             for piece in split(text, start, end, commas=False):
-                if piece not in {headline.position, headline.place} and piece[1] - piece[0] >= 2:
+                if piece not in {headline.position, headline.place} and piece[1] - piece[0] >= 4:
                     return piece
     return None
 

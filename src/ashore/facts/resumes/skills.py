@@ -16,7 +16,7 @@ from ashore.facts.resumes.entry import PRINTED, Entry, Finding, Printed
 from ashore.facts.resumes.headings import Section
 from ashore.facts.resumes.languages import LANGUAGE
 from ashore.facts.resumes.periods import normal_date
-from ashore.facts.resumes.pieces import Span, line_at, split, trim, without_bullet
+from ashore.facts.resumes.pieces import Span, line_at, trim, without_bullet
 from ashore.text.scope import negated
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.linking import linker
@@ -34,21 +34,23 @@ _LEVELS: Final = {"mastered": "expert", "e1": "expert", "fluent": "proficient", 
 _GROUP: Final = re.compile(r"[ \t*_]{0,6}[^:：\n,，、;；|]{1,24}[:：][ \t*_]{0,6}")
 _ITEMS: Final = re.compile(
     r"\s*(?:[、，,;；|·•。\n]|\s/\s|\s[-–—]\s|(?<=[一-鿿])和(?=[a-z])|(?<=[a-z])和(?=[a-z一-鿿])"
-    r"|(?<=[一-鿿])及(?=[a-z])|\s{2,}|\band\b)\s*"
+    r"|(?<=[一-鿿])及(?=[a-z])|\s{2,}|\band\b|(?<!\d)\d{1,2}[.、)）](?!\d))\s*"
 )
 _TAIL: Final = re.compile(
     r"\s*(?:等(?:工具|软件|框架|技术|语言|平台|模型)?|的?使用|的?(?:基本)?操作|编程|开发|办公软件"
     r"|相关(?:知识|技能))$"
 )
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
-_NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|^\d|本人|负责|自己|喜欢|工作$|年$")
+_NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|\A\d|本人|负责|自己|喜欢|工作$|年$")
 _LONGEST: Final = 24
+_LONGEST_LIST: Final = 120
+"""Longer lines are sentences, or have lost their breaks."""
 _CERTIFICATE: Final = re.compile(
-    r"[^\s，,。；;、|:：•*#\n]{2,30}?(?:资格证书?|职业资格|认证|合格证|等级证书?"
-    r"|证书)(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}"
+    r"[^\s，,。；;、|:：•*#◼■●⚫\ue000-\uf8ff]{2,20}?(?:资格证书?|职业资格|合格证|等级证书?|证书|(?:师|专家|[a-z]) ?认证)"
+    r"(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}"
     r"|[^\n,;|•*]{3,50}\bcertif(?:ied|icate|ication)\b[^\n,;|]{0,30}"
 )
-_NO_CERTIFICATE: Final = re.compile(r"^(?:获得|取得|所获|荣誉|相关|各类|没有|无|某)")
+_NO_CERTIFICATE: Final = re.compile(r"获得|取得|所获|荣誉|相关|各类|没有|无|某")
 _WORN: Final = frozenset(
     {"work", "projects", "volunteer", "summary", "skills", "head", "basics", "awards", "education", None}
 )
@@ -107,11 +109,11 @@ def _listed(text: str, section: Section, vocabulary: Vocabulary) -> Iterator[Fin
             if span is None or negated(text, *span):
                 continue
             known = skills.look_up(text[slice(*span)])
-            if known is None and (item[1] - item[0] > _LONGEST or _NOT_AN_ITEM.search(text, *item)):
+            if known is None and (span[1] - span[0] > _LONGEST or _NOT_AN_ITEM.search(text[slice(*span)])):
                 continue
             if LANGUAGE.search(text, *span) or _CERTIFICATE.fullmatch(text, *span):
                 continue
-            if known is None and (skills.find(text[slice(*span)]) or end - start > 120):
+            if known is None and (skills.find(text[slice(*span)]) or end - start > _LONGEST_LIST):
                 continue
             qualifiers: dict[str, Value] = {"where": "skills"}
             if level:
@@ -150,9 +152,12 @@ def find_certificates(text: str, sections: Sequence[Section]) -> Iterator[Findin
             _, stop = line_at(text, at)
             start, end = without_bullet(text, at, min(stop, section.end))
             at = stop + 1
-            if section.kind == "certificates" and 0 < end - start <= 60:
-                for piece in split(text, start, end):
-                    if not normal_date(text[slice(*piece)]) and piece[1] - piece[0] > 2:
+            if end - start > _LONGEST_LIST:
+                continue
+            if section.kind == "certificates":
+                for piece in _items(text, start, end):
+                    words = text[slice(*piece)]
+                    if len(words) > 2 and not normal_date(words) and not _NO_CERTIFICATE.match(words):
                         yield Finding("certificates.name", *piece)
                 continue
             for match in _CERTIFICATE.finditer(text, start, end):
