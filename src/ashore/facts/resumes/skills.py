@@ -46,7 +46,8 @@ _LONGEST: Final = 24
 _LONGEST_LIST: Final = 120
 """Longer lines are sentences, or have lost their breaks."""
 _CERTIFICATE: Final = re.compile(
-    r"[^\s，,。；;、|:：•*#◼■●⚫\ue000-\uf8ff]{2,20}?(?:资格证书?|职业资格|合格证|等级证书?|证书|(?:师|专家|[a-z]) ?认证)"
+    r"[^\s，,。；;、|:：•*#◼■●⚫\ue000-\uf8ff]{2,20}?(?:资格证书?|职业资格|合格证|等级证书?|证书"
+    r"|(?:师|专家|[a-z]) ?认证)"
     r"(?:[(（][^()（）\n]{1,16}[)）])?|(?:certified|certificate in|certification in)\s[^\n,;|]{3,60}"
     r"|[^\n,;|•*]{3,50}\bcertif(?:ied|icate|ication)\b[^\n,;|]{0,30}"
 )
