@@ -31,6 +31,9 @@ _MAJOR: Final = re.compile(
 _STUDIED: Final = re.compile(
     r"(?:^|[是,])(?:我)?(?:本科|大学|硕士|研究生)?学(?:的是)?(?P<major>[\u4e00-\u9fff]{2,6})的(?!时候|时)"
 )
+_LEARNT: Final = re.compile(
+    r"(?:大专|本科|大学|硕士|研究生)(?:时|期间)?[学读]的(?:是)?(?P<major>[\u4e00-\u9fff]{2,8})$"
+)
 _ARTS: Final = re.compile(r"是(?:一[名个位])?(?:纯)?(?P<major>文科|理科|工科)生")
 _IS_EDUCATED: Final = re.compile(
     rf"(?:是|读(?:了|完|的是)?|学历(?:是|为|只有)?|拿到了?|毕业的|考上了?"
@@ -38,6 +41,10 @@ _IS_EDUCATED: Final = re.compile(
     rf"|毕业|[\u4e00-\u9fff]{{2,3}}说)"
 )
 _TITLE: Final = re.compile(rf"专业的(?:海外|国内|应届)?(?P<degree>{_DEGREE})生?")
+_READ: Final = re.compile(
+    r"(?:^|[,我他她])(?P<degree>本科|硕士|研究生|博士|大专|专科)(?:阶段)?(?:是|读|学|毕业于"
+    r"|在)?的?(?:是)?[^,。]{0,10}?(?:专业|的|大学|学院|$)"
+)
 _TIER: Final = re.compile(
     r"(?P<tier>985|211|双一流|双非|海外|c9|藤校|一本|二本|三本)(?=[^,。]{0,6}(?:院校|高校|学校|大学|本科"
     r"|硕|研究生|毕业))"
@@ -90,6 +97,9 @@ def _short_for(a: str, b: str) -> bool:
 def background_facts(person: Person, story: Story, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield what a person's clauses say of schooling, age and origin."""
     state = _Once(person, story)
+    heading = person.heading
+    if heading and person.name and (aged := re.search(r"(?<!\d)([1-6]\d)岁", heading.text)):
+        yield from state("age", int(aged[1]), (heading.start + aged.start(), heading.start + aged.end()), "岁")
     for said in person.said:
         if said.quoted:
             continue
@@ -113,8 +123,15 @@ def _schooling(clause: Clause, story: Story, lexicon: Lexicon, state: _Once) -> 
     if school:
         (start, end), name = school
         yield from state("school", name or story.original(*_place(clause, (start, end))), whole)
-    educated = _IS_EDUCATED.search(text) or _TITLE.search(text)
-    if not (graduated or educated or "专业" in text or _STUDIED.search(text) or _ARTS.search(text)):
+    educated = _IS_EDUCATED.search(text) or _TITLE.search(text) or _READ.search(text)
+    if not (
+        graduated
+        or educated
+        or "专业" in text
+        or _STUDIED.search(text)
+        or _ARTS.search(text)
+        or _LEARNT.search(text)
+    ):
         return
     major = _major(text, school[0][1] if school else 0, lexicon, known=bool(graduated or educated))
     if major:
@@ -157,7 +174,7 @@ def _major(text: str, after: int, lexicon: Lexicon, *, known: bool) -> Span | No
     for found in _MAJOR.finditer(text, after):
         start, end = found.span("major")
         start = max(
-            (start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与校院" if cut in text[start:end]),
+            (start + text[start:end].rfind(cut) + 1 for cut in "的是从学和与校院科士" if cut in text[start:end]),
             default=start,
         )
         words = text[start:end]
@@ -165,10 +182,10 @@ def _major(text: str, after: int, lexicon: Lexicon, *, known: bool) -> Span | No
             r"不|非|这|那|跨|转|本|什么|其他|一个|对口|技术|硬核|很|更|最|相关|任何|各|越", words
         ):
             return start, end
-    for pattern in (_STUDIED, _ARTS):
+    for pattern in (_STUDIED, _ARTS, _LEARNT):
         if studied := pattern.search(text):
             start, end = studied.span("major")
-            if pattern is _ARTS or majors.at(text, start):
+            if pattern is not _STUDIED or majors.at(text, start):
                 return start, end
     if known and after and (hit := majors.at(text, after + (text[after : after + 1] == "的"))):
         return after + (text[after : after + 1] == "的"), hit[0]

@@ -37,7 +37,7 @@ _COUNTS: Final = (
     _Count(
         "applications",
         re.compile(r"(?:投递?|海投|投出|投递出|发)(?:出去?)?(?:了|过)?(?:将近|大概|差不多|约|近|有|上)?$"),
-        re.compile(r"(?:多)?(?:份|封|个|次)?(?:简历|岗位|职位)|(?:多)?(?:份|封|家公司)"),
+        re.compile(r"[多几]?(?:份|封|个|次)?(?:简历|岗位|职位|履历)|[多几]?(?:份|封|家公司)"),
     ),
     _Count(
         "interviews",
@@ -169,7 +169,8 @@ def _counts(clause: Clause, state: _Once) -> Iterator[Fact]:
     for number in _numbers(text):
         for rule in _COUNTS:
             if rule.before.search(text[: number.start]) and rule.after.match(text, number.end):
-                yield from state(rule.field, bounds(number.min, number.max), whole, rule.unit)
+                high = None if text.startswith("几", number.end) else number.max
+                yield from state(rule.field, bounds(number.min, high), whole, rule.unit)
                 break
 
 
@@ -178,7 +179,7 @@ _STUDIES: Final = re.compile(r"学|看|刷题|写代码|读|啃|教程|资料|�
 _MONTHLY: Final = (
     (
         "gap_months",
-        re.compile(r"(?:空窗|失业|待业|赋闲)(?:期|期间)?(?:了|有|约)?$"),
+        re.compile(r"(?:空窗|失业|待业|赋闲)(?:期|期间)?(?:了|有|约)?(?:整整|将近|近|大概)?$"),
         re.compile(r"的?(?:空窗|待业)"),
     ),
     ("rest_months", re.compile(r"(?:休息|歇|躺平|放空|躺)(?:了|过)?(?:将近|大概|差不多)?$"), re.compile(r"(?!)")),
@@ -268,11 +269,32 @@ def _amounts(said: Said, clause: Clause, mentions: Sequence[Job], state: _Once) 
             yield from state("income_other", value, whole, money.currency or "CNY")
         elif _PAY.search(text) and not _OTHERS_PAY.search(text) and "offer" not in text:
             yield from _pay(said, clause, money, mentions, state)
+    if not found and (carried := _carried(said, clause)):
+        yield from state("salary_after", *carried)
     if not found and "offer" not in text and (change := _FALLS.search(text)) and _AFTER.search(text):
         start = clause.start + change.start("how")
         yield from state("salary_after", story.original(start, clause.start + change.end("how")), whole)
     if state.offers_told(said) and not _OTHERS_PAY.search(said.sentence.text):
         yield from _offered(said, clause, state)
+
+
+def _carried(said: Said, clause: Clause) -> tuple[Value, Span, str] | None:
+    """Return pay that a clause carries on from the one before: 之前年薪30万，现在25万."""
+    at = said.clauses.index(clause)
+    number = next(iter(_numbers(clause.text)), None)
+    if (
+        at == 0
+        or number is None
+        or (number.min or 0) < _THOUSAND
+        or not _AFTER.search(clause.text[: number.start])
+    ):
+        return None
+    before = said.clauses[at - 1].text
+    word = _PAY.search(before)
+    if not word or not _money(before) or not re.match(r"(?:左右|上下|多|元|块)?$", clause.text[number.end :]):
+        return None
+    unit = "CNY/year" if "年" in word.group() or (number.min or 0) >= _LARGE else "CNY/month"
+    return bounds(number.min, number.max), (clause.start, clause.end), unit
 
 
 def _spends(said: Said, clause: Clause) -> bool:

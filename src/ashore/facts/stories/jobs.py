@@ -64,9 +64,10 @@ _FROM_TO: Final = re.compile(
     r"|跨行?(?:到)?|变|改行)(?:到了?|成了?|成为了?|为了?|去了?|做了?|来了?)(?P<to>[^,。]{2,24})"
 )
 _VERBS: Final = re.compile(
-    r"(?P<move>转(?:行|岗|型|职)?(?:到|做|成为|成|为|去做|去|当|进)了?|转岗|转行|跳槽?到了?|调到了?"
+    r"(?P<move>转(?:行|岗|型|职)?(?:到|做|成为|成|为|去做|去|当|进)了?|转岗|转行|调到了?"
     r"|成为了?|成了|改行做了?)"
-    r"|(?P<join>入职了?|加入了?|进入了?|进到了?|进了|去了|到了?|来到了?|来了|就职于|任职于|供职于"
+    r"|(?P<join>跳槽?到了?|选择?了|入职了?|加入了?|进入了?|进到了?|进了|去了|到了?|来到了?|来了|就职于"
+    r"|任职于|供职于"
     r"|工作于|被.{1,8}录用)"
     r"|(?P<at>在|于|给|替|帮)"
     r"|(?P<be>担任了?|任职|任|当了?(?!时|年|初|地|作|然|下|中)|从事了?|做(?:了|过|的是|着)?|是|负责"
@@ -180,9 +181,13 @@ def _read(clause: Clause, said: Said, verb: re.Match[str], lexicon: Lexicon) -> 
     role: Span | None = None
     end = at
     if place is not None:
-        then = _THEN_WORK.match(text, place.end)
-        works = _WORKS.match(text, place.end)
-        role = role_at(text, then.end() if then else place.end, lexicon)
+        beside = lexicon.places.at(text, place.end)
+        after = beside[0] if beside else place.end
+        if beside and place.city is None:
+            place = replace(place, city=(place.end, after))
+        then = _THEN_WORK.match(text, after)
+        works = _WORKS.match(text, after)
+        role = role_at(text, then.end() if then else after, lexicon)
         if role and not _clean_end(text, role[1]):
             role = None
         if verb["at"] and not (role or works or (place.name and _SEQUENCE.search(text))):
@@ -326,7 +331,7 @@ def _length(span: Span | None) -> int:
     return span[1] - span[0] if span else 0
 
 
-_JOINED: Final = re.compile(r"入职|加入|进入|进了|来到")
+_JOINED: Final = re.compile(r"入职|加入|进入|进了|来到|跳槽|选择?了|去了")
 _SINCE: Final = re.compile(r"(?:^|[,。])(?:现在|如今|目前)")
 
 
@@ -335,19 +340,25 @@ def _settle(found: list[Job], left: int | None) -> list[Job]:
 
     Where no words say which job is the new one, it is the last that was joined after a job was left.
     """
-    if left is not None and not any(job.phase == "to" for job in found):
-        joined = [
-            i
-            for i, job in enumerate(found)
-            if job.phase == "open" and job.clause.start > left and _JOINED.search(job.clause.text)
-        ]
-        if joined:
-            found[joined[-1]] = replace(found[joined[-1]], phase="to", move=True)
+    joined = [
+        i
+        for i, job in enumerate(found)
+        if job.phase == "open"
+        and (left is not None and job.clause.start > left)
+        and (job.employer or _JOINED.search(job.clause.text))
+    ]
+    if joined and not any(job.phase == "to" and (job.employer or job.move) for job in found):
+        found[joined[-1]] = replace(found[joined[-1]], phase="to", move=True)
     moves = [i for i, job in enumerate(found) if job.phase == "to"]
     settled: list[Job] = []
     for i, job in enumerate(found):
         if job.phase != "open":
             settled.append(job)
-        elif not moves or i < moves[-1] or _SEQUENCE.search(job.said.sentence.text):
+        elif (
+            not moves
+            or i < moves[-1]
+            or _SEQUENCE.search(job.said.sentence.text)
+            or (left is not None and job.clause.start < left)
+        ):
             settled.append(replace(job, phase="past"))
     return settled

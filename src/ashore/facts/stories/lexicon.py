@@ -110,6 +110,14 @@ class Lexicon:
         return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:岗位|岗|一职|职位)?")
 
     @cached_property
+    def _role_ends(self) -> re.Pattern[str]:
+        return re.compile(rf"(?=({self.role_end.pattern}))")
+
+    def role_ends(self, text: str, start: int, end: int) -> list[Span]:
+        """Return where heads and activities stand, also those that overlap: 数据标注 and 标注员 in 数据标注员."""
+        return [span for m in self._role_ends.finditer(text, start, end) if (span := m.span(1))[1] <= end]
+
+    @cached_property
     def english_role(self) -> re.Pattern[str]:
         """An English job's name: up to four words that end in a head."""
         words = sorted({word for word in self._roles() if word.isascii()}, key=len, reverse=True)

@@ -210,6 +210,8 @@ def _salary(
     word = pay.group()
     amount = money.min or money.max or 0
     period = money.period or ("year" if "年" in word or (amount >= _YEARLY and "月" not in word) else "month")
+    if pay.start() == 0 and not re.search(r"平均|均", clause.text):
+        return  # whose pay it is stands nowhere near
     about = (clause.start, clause.start + pay.start())
     if about[0] == about[1] and (employer := lexicon.employers.search(sentence.text)):
         about = (sentence.start + employer[0][0], sentence.start + employer[0][1])

@@ -215,9 +215,18 @@ def _speaks(text: str, person: Person) -> bool:
 _TITLE: Final = re.compile(r"^[#\d.、\s]*(?:从|由)(?P<from>.{1,16}?)(?:到|转行|转型|转|变成|成为)(?P<to>.{2,20})$")
 
 
+_FORMER: Final = re.compile(r"[,:|丨](?:原|前)(?P<role>[a-z\u4e00-\u9fff]{2,12})(?=$|[,|丨])")
+
+
 def _titled(person: Person, past: list[Job], goal: list[Job], story: Story, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield what a narrator's heading (从护士到标注员) says and the text under it does not."""
-    if person.heading is None or not (title := _TITLE.match(person.heading.text)):
+    if person.heading is None:
+        return
+    former = _FORMER.search(person.heading.text)
+    if former and not any(job.role for job in past) and lexicon.role_end.search(former["role"]):
+        span = (person.heading.start + former.start("role"), person.heading.start + former.end("role"))
+        yield story.fact("from_role", story.original(*span), span, subject=person.subject, name=person.name)
+    if not (title := _TITLE.match(person.heading.text)):
         return
     at = person.heading.start
     for side, jobs in (("from", past), ("to", goal)):

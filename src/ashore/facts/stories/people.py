@@ -100,11 +100,39 @@ _SEVERAL: Final = re.compile(
 )
 
 
+_TITLED: Final = re.compile(
+    r"^#*\s*(?:part\s*)?\d{0,2}[.、]?\s*(?P<name>[\u4e00-\u9fff]{2,3}|[a-z]{2,12})(?:\(化名\))?\s*[,:|丨·/]\s*"
+    r"(?P<about>.*(?:\d{2}岁|[5-9][05]后|0[05]后|前[^,]{2,10}|转行).*)$"
+)
+"""A heading that presents a narrator: 01 小吴，27岁，前幼师."""
+
+
+def _presented(story: Story, sections: Sequence[tuple[Block | None, tuple[Block, ...]]]) -> list[Person]:
+    """Return the narrators whom headings present by name, where at least two are."""
+    people: list[tuple[str, Block, list[Block]]] = []
+    for heading, blocks in sections:
+        title = _TITLED.match(heading.text) if heading else None
+        if heading and title:
+            start = heading.start + title.start("name")
+            people.append((story.original(start, heading.start + title.end("name")), heading, list(blocks)))
+        elif people:
+            people[-1][2].extend(blocks)
+    speaking = [person for person in people if any(_I.search(block.text) for block in person[2])]
+    if len(speaking) < 2:
+        return []
+    return [
+        Person(name, name, "first", tuple(_first_person(story, blocks)), heading)
+        for name, heading, blocks in speaking
+    ]
+
+
 def _narrators(story: Story, lexicon: Lexicon, *, english: bool) -> list[Person]:
-    """Return one person for each section whose narrator introduces himself; several, or none."""
+    """Return one person for each section whose narrator is presented, or introduces himself; several, or none."""
     if english:
         return []
     sections = list(_sections(story))
+    if presented := _presented(story, sections):
+        return presented
     introduced = [bool(_introduction(story, blocks, lexicon)) for _, blocks in sections]
     titled = [bool(h and _FROM_TO.search(h.text.lstrip("#0123456789.、 "))) for h, _ in sections]
     several = bool(_SEVERAL.search(story.text)) or sum(titled) >= 2
@@ -178,7 +206,7 @@ def _own(story: Story, sentence: Sentence) -> Iterator[Said]:
 
 
 def _protagonist(story: Story, *, english: bool) -> Person:
-    byline = story.document.author or _author(story)
+    byline = story.document.author or _author(story) or _called(story)
     blocks = [block for block in story.blocks if block.kind in {"paragraph", "item"}]
     said = (
         (Said(s, s.clauses) for s in story.sentences if not story.spoken(s.start, s.end))
@@ -195,6 +223,15 @@ _BYLINE: Final = re.compile(
 _ENGLISH_BYLINE: Final = re.compile(r"^\W{0,3}[Bb]y\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})", re.MULTILINE)
 
 
+_CALLED: Final = re.compile(r"(?:^|[\n。,!])我(?:的名字)?叫(?P<name>[\u4e00-\u9fff]{2,3}|[a-z]{2,12})(?=[,。!(])")
+
+
+def _called(story: Story, start: int = 0, end: int | None = None) -> str | None:
+    """Return the name a narrator gives himself: 我叫…."""
+    found = _CALLED.search(story.text, start, len(story.text) if end is None else end)
+    return story.original(*found.span("name")) if found else None
+
+
 def _author(story: Story) -> str | None:
     if found := _BYLINE.search(story.text):
         return found[1] or found[2]
@@ -204,7 +241,7 @@ def _author(story: Story) -> str | None:
 
 # Dialogue.
 
-_TURN: Final = re.compile(r"^([\u4e00-\u9fff]{2,8}|[a-z]{1,12})[:](?!//)\s*(?=.{8,})")
+_TURN: Final = re.compile(r"^([\u4e00-\u9fff]{1,8}|[a-z]{1,12})[:](?!//)\s*(?=.{8,})")
 _ASKS: Final = frozenset({"q", "问", "记者", "主持人", "采访者", "编辑", "host", "interviewer"})
 _TURNS: Final = 4
 
@@ -227,12 +264,13 @@ def _dialogue(story: Story) -> list[Person]:
     answering = [name for name in turns if name in counted and name not in _ASKS]
     return [
         Person(
-            name if len(name) > 1 else f"case-{n}",
-            name if len(name) > 1 and name != "回答" else None,
+            given or f"case-{n}",
+            given,
             "first",
             tuple(_first_person(story, turns[name])),
         )
         for n, name in enumerate(answering, 1)
+        for given in [name if len(name) > 1 and name != "回答" else _called(story)]
         if sum(len(_I.findall(block.text)) for block in turns[name]) >= _FEW
     ]
 

@@ -63,7 +63,7 @@ def _announced(block: Block, previous: Block | None, kind: str | None) -> str | 
 def _questions(story: Story, block: Block, after: int, kind: str) -> Iterator[Fact]:
     for question in _QUESTION.finditer(block.text, after):
         body = question.group()
-        lead = re.match(r"[\s\"'「“:,、]*(?:[-*•●]|\d{1,2}[.、)])?[\s\"'「:,、]*", body)
+        lead = re.match(r"[\s\"'「“:,、]*(?:[-*•●]|\d{1,2}[.、)]|我[::])?[\s\"'「:,、]*", body)
         start = block.start + question.start() + (lead.end() if lead else 0)
         end = block.start + question.end()
         if end - start > 3:

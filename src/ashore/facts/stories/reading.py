@@ -210,7 +210,11 @@ _CLAUSE_END: Final = re.compile(r"[,;:。!?…](?!\d{3}(?!\d))|--+|——+|(?<![
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:
+    mark = _ITEM.match(block.text) if block.kind == "item" else None
     for start, end in sentences(block.text):
+        start = max(start, mark.end()) if mark and start < mark.end() else start  # noqa: PLW2901 - past the marker
+        if start >= end:
+            continue
         body = block.text[start:end]
         clauses = tuple(_clauses(body, block.start + start))
         if clauses:

@@ -117,11 +117,12 @@ def role_at(text: str, at: int, lexicon: Lexicon) -> Span | None:
         at = fill.end()
     stop = _STOP.search(text, at, at + _LONGEST)
     end = stop.start() if stop else min(len(text), at + _LONGEST)
-    for head in reversed(list(lexicon.role_end.finditer(text, at, end))):
-        start = _drop_modifiers(text, at, head.start(), lexicon)
-        words = text[start : head.end()]
+    heads = lexicon.role_ends(text, at, end)
+    for first, last in sorted(heads, key=lambda span: (-span[1], span[0])):
+        start = _drop_modifiers(text, at, first, lexicon)
+        words = text[start:last]
         if not _VERBAL.search(words) and not _NOT_ROLES.search(words):
-            return start, head.end()
+            return start, last
     return None
 
 
