@@ -60,13 +60,13 @@ def samples() -> tuple[list[dict[str, float]], list[tuple[str, ...]]]:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
 def fit(inputs: Matrix, targets: Matrix, prior: Matrix) -> Matrix:
-    """Minimise the negative log likelihood of the first answers plus RIDGE times the squared way from the prior."""
+    """Minimise the negative log likelihood plus RIDGE times the squared distance from the prior."""
     shape = prior.shape
 
     def loss(flat: Matrix) -> tuple[float, Matrix]:
@@ -83,7 +83,9 @@ def fit(inputs: Matrix, targets: Matrix, prior: Matrix) -> Matrix:
     return np.asarray(found.x).reshape(shape)
 
 
-def cross_validate(inputs: Matrix, targets: Matrix, prior: Matrix, right: list[tuple[str, ...]], names: list[str]) -> float:
+def cross_validate(
+    inputs: Matrix, targets: Matrix, prior: Matrix, right: list[tuple[str, ...]], names: list[str]
+) -> float:
     """Return the share of ads whose family is right when it was learnt from the others."""
     order = np.random.default_rng(0).permutation(len(right))
     hits = 0
@@ -91,7 +93,10 @@ def cross_validate(inputs: Matrix, targets: Matrix, prior: Matrix, right: list[t
         held = order[fold_number::FOLDS]
         rest = np.setdiff1d(order, held)
         weights = fit(inputs[rest], targets[rest], prior)
-        hits += sum(names[best] in right[i] for i, best in zip(held, (inputs[held] @ weights.T).argmax(axis=1), strict=True))
+        hits += sum(
+            names[best] in right[i]
+            for i, best in zip(held, (inputs[held] @ weights.T).argmax(axis=1), strict=True)
+        )
     return hits / len(right)
 
 

@@ -1,4 +1,4 @@
-"""The employer: its name, industry, size and funding in a header's line, and its name where only the body gives it."""
+"""The employer: name, industry, size and funding in a header's line, and the name that only a body gives."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ashore.vocabulary.linking import linker
 
 _SUFFIX: Final = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|股份公司|分公司|公司|集团|研究院|研究所|实验室|银行|信用卡中心|事务所|事业部|大学|学院|医院|科技|厂|中心"
-    r"|\b(?:inc|ltd|llc|limited|corp|corporation|gmbh|plc|labs?|technologies|group|co)\.?)(?:[(（][^()（）]{1,12}[)）])?$"
+    r"|\b(?:inc|ltd|llc|limited|corp|corporation|gmbh|plc|labs?|technologies|group"
+    r"|co)\.?)(?:[(（][^()（）]{1,12}[)）])?$"
 )
 _DOTTED: Final = re.compile(r"\s+[·•]\s+")
 _BARRED: Final = re.compile(r"\s*[|｜]\s*")
@@ -82,7 +83,7 @@ def _is_industry(part: str, vocabulary: Vocabulary) -> bool:
 
 
 def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, spaced: bool) -> list[Found] | None:
-    """Turn the parts of a company line into facts: the first name is the employer, what follows it its industry."""
+    """Turn the parts of a company line into facts: the first name is the employer, the next its industry."""
     found: list[Found] = []
     first = kinds.index("name") if "name" in kinds else None
     if spaced and first == 0:
@@ -110,7 +111,8 @@ def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, sp
 
 _LIST: Final = re.compile(r"[,，](?![^()（）]*[)）])")
 _GLUED: Final = re.compile(
-    r"(?<=[)）])(?=[\u4e00-\u9fff])|(?<=软件)(?=计算机|互联网)|(?<=硬件)(?=计算机)|(?<=商务)(?=[\u4e00-\u9fff]{2,})|(?<=证券)(?=[\u4e00-\u9fff]{2,})|(?<=保险)(?=金融|互联网)"
+    r"(?<=[)）])(?=[\u4e00-\u9fff])|(?<=软件)(?=计算机|互联网)|(?<=硬件)(?=计算机)"
+    r"|(?<=商务)(?=[\u4e00-\u9fff]{2,})|(?<=证券)(?=[\u4e00-\u9fff]{2,})|(?<=保险)(?=金融|互联网)"
     r"|(?<=保健)(?=互联网)|(?<=电路)(?=[\u4e00-\u9fff]{2,})|(?<=增值服务)(?=[\u4e00-\u9fff])|(?<=设备)(?=电子)"
 )
 
@@ -136,10 +138,19 @@ def _is_ownership_line(kinds: list[str], first: int) -> bool:
 _STORY: Final = re.compile(r"(?:\d{4}年|是(?:一[家个]|中国|全球|国内)|成立于|创立于|创办于|隶属|位于|拥有|致力)")
 
 
+_DOTTED_END: Final = re.compile(r"(?:inc|co|ltd|corp|llc|s\.a|l\.p)$")
+
+
+def name_span(folded: str, span: Span) -> Span:
+    """Trim a name, but leave Inc. and Co. their full stop."""
+    start, end = tidy(folded, *span)
+    if end < span[1] and folded[end] == "." and _DOTTED_END.search(folded[start:end]):
+        end += 1
+    return start, end
+
+
 def _employer(text: str, folded: str, name: Span) -> list[Found]:
-    start, end = tidy(folded, *name)
-    if folded.startswith(".", end) and end < name[1]:
-        end += 1  # Inc., Co.
+    start, end = name_span(folded, name)
     story = _STORY.search(folded, start, end)
     if story:
         end = story.start()
@@ -158,27 +169,34 @@ def read_name_line(
     Parameters
     ----------
     located, headed
-        The line stands between the title and a line of locations, or the first heading: then a short line is a name.
+        The line stands between the title and a line of locations, or the first heading: then it is a name.
     """
     start, end = row
     name = folded[start:end]
-    if end - start < 2 or end - start > _LONGEST_NAME or re.search(r"[,，。；;:：!！?？]|\d{3}", name):
+    if end - start < 2 or end - start > _LONGEST_NAME or _NO_NAME.search(name):
         return None
     known = linker(vocabulary, "employers").look_up(name) is not None
-    placed = located and bool(re.search("[a-z]", name)) or headed and _SHORT_NAME.fullmatch(name) is not None
+    placed = (located and bool(re.search("[a-z]", name))) or (headed and _SHORT_NAME.fullmatch(name) is not None)
     if known or placed or (_SUFFIX.search(name) and not re.search(r"\s", name)):
         return _employer(text, folded, (start, end)) or None
     return None
 
 
-_SHORT_NAME: Final = re.compile(r"(?!急|诚|高薪|招聘|面试|岗位|职位|工作|六险|五险|双休|周末)[\u4e00-\u9fffa-z]{2,10}")
+_NO_NAME: Final = re.compile(r"[，。；;:：!！?？]|\d{3}|,(?!\s?(?:inc|ltd|llc|co|l\.p)\b)")
+_SHORT_NAME: Final = re.compile(
+    r"(?!急|诚|高薪|招聘|面试|岗位|职位|工作|六险|五险|双休|周末)[\u4e00-\u9fffa-z]{2,10}"
+)
 _FULL_NAME: Final = re.compile(
-    r"(?:^|(?<=[\sa-z。！!；;，,“\"'：:~]))(?:[\u4e00-\u9fff](?:[\u4e00-\u9fff·a-z0-9&]|[(（][\u4e00-\u9fff]{2,6}[)）]){1,24}?|[a-z][a-z0-9&]{1,12}[\u4e00-\u9fff]{1,16}?)"
+    r"(?:^|(?<=[\sa-z。！!；;，,“\"'：:~]))(?:[\u4e00-\u9fff](?:[\u4e00-\u9fff·a-z0-9&]"
+    r"|[(（][\u4e00-\u9fff]{2,6}[)）]){1,24}?|[a-z][a-z0-9&]{1,12}[\u4e00-\u9fff]{1,16}?)"
     r"(?:股份有限公司|有限责任公司|有限公司|集团(?!公司|旗下|化|内))(?:[\u4e00-\u9fff]{2,8}分公司)?"
 )
 _INTRODUCED: Final = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]|[a-z0-9·&.+-]+)(?:[\u4e00-\u9fff]|\s?[a-z0-9·&.+-]+){0,14}?)(?:[(（][^()（）]{2,60}[)）])?\s?"
-    r"(?:(?=[\u4e00-\u9fff])|[a-z.]+)?(?=(?:成立|创立|创办|创建|始建|诞生)于|正式成立|是[\u4e00-\u9fff]{0,16}(?:的|一[家个]|公司|企业|商|平台|领先|集团)|作为|于\d{4}年|(?:隶属|总部)|(?:致力|专注)于|[(（]以下简称)"
+    r"(?P<name>(?:[\u4e00-\u9fff]|[a-z0-9·&.+-]+)(?:[\u4e00-\u9fff]"
+    r"|\s?[a-z0-9·&.+-]+){0,14}?)(?:[(（][^()（）]{2,60}[)）])?\s?"
+    r"(?:(?=[\u4e00-\u9fff])|[a-z.]+)?(?=(?:成立|创立|创办|创建|始建|诞生)于|正式成立"
+    r"|是[\u4e00-\u9fff]{0,16}(?:的|一[家个]|公司|企业|商|平台|领先|集团)|作为|于\d{4}年|(?:隶属"
+    r"|总部)|(?:致力|专注)于|[(（]以下简称)"
     r"|(?P<firm>[\u4e00-\u9fff]{1,8}(?:科技|软件|网络|信息|智能|数据|集团|汽车|金融|云|股份))(?=基于|自|以|为|拥有|目前|[,，(（])"
 )
 _COMMON: Final = re.compile(
@@ -200,7 +218,11 @@ def find_employer(ad: Ad, short: str | None) -> list[Found]:
     if short is not None:
         return next((found for span in (head, *stories) if (found := _full_name(ad, span, short))), [])
     for start, end in stories:
-        found = _full_name(ad, (start, start + 40), "") or _introduced(ad, (start, end)) or _full_name(ad, (start, end), "")
+        found = (
+            _full_name(ad, (start, start + 40), "")
+            or _introduced(ad, (start, end))
+            or _full_name(ad, (start, end), "")
+        )
         if found:
             return found
     return _full_name(ad, head, "") if not stories else []

@@ -16,12 +16,18 @@ _DEGREES: Final = re.compile(
     r"|(?P<r2>高中|中专|中技|职高)|(?P<r1>初中)|(?P<r0>学历不限|不限学历|无学历要求|不看学历)"
 )
 _ASKED_AFTER: Final = re.compile(
-    r"\s?(?:[(（][^()（）]{0,10}[)）]\s?)?(?:或|及|和|/|、|含|以|与)?\s?(?:其|或)?\s?(?:以\s{0,2}上|同等|在读|毕业|学历|学位|水平|教育|应届|及以上|优先|最佳|为佳|更佳|尤佳|加分"
+    r"\s?(?:[(（][^()（）]{0,10}[)）]\s?)?(?:或|及|和|/|、|含|以|与)?\s?(?:其"
+    r"|或)?\s?(?:以\s{0,2}上|同等|在读|毕业|学历|学位|水平|教育|应届|及以上|优先|最佳|为佳|更佳"
+    r"|尤佳|加分"
     r"|(?:理工科?|计算机|相关)[^，。；;]{0,8}专业|或?(?:大学)?(?:本科|硕士|博士|研究生|专科)(?:及以上|以上|学历|学位|毕业|优先)?|起(?:步)?(?:[，。；;,]|$))"
 )
-_ASKED_BEFORE: Final = re.compile(r"(?:学历|统招|全日制|正规|公办|重点|985|211|一流|最低|至少|毕业于|专业|相关|获得?|持有|具有|具备|要求|名校|院校|大学)(?:要求|为|是|的|[:：]|高校|大学|及以上)*\s?$")
+_ASKED_BEFORE: Final = re.compile(
+    r"(?:学历|统招|全日制|正规|公办|重点|985|211|一流|最低|至少|毕业于|专业|相关|获得?|持有|具有|具备|要求|名校|院校|大学)(?:要求|为|是|的|[:：]|高校|大学|及以上)*\s?$"
+)
 _FULL_TIME: Final = re.compile(r"统招|全日制")
-_EXCEPTION: Final = re.compile(r"(?:也|亦|均|都)?可(?:以|考虑|放宽|投)|放宽|例外|特别优(?:秀|异)|条件优|户口|落户|导师|团队|工资|薪|元/?月|补贴|占比|组成|们")
+_EXCEPTION: Final = re.compile(
+    r"(?:也|亦|均|都)?可(?:以|考虑|放宽|投)|放宽|例外|特别优(?:秀|异)|条件优|户口|落户|导师|团队|工资|薪|元/?月|补贴|占比|组成|们"
+)
 _LIKED: Final = re.compile(r"^[^，。；;,]{0,10}(?:优先|[更最尤为]佳|加分|优选|更好)")
 
 
@@ -90,15 +96,23 @@ def _ranks(ad: Ad, clause: str, left: int, right: int) -> tuple[Ranked, Ranked]:
 
 
 _WESTERN: Final = re.compile(
-    r"(?P<r6>ph\.?\s?d\.?s?(?![a-z])|doctora(?:te|l)(?: degree)?)|(?P<r5>master'?s?'?(?: degree)?(?=[ ,/.)]|$)|(?:graduate|advanced) degree|m\.?sc?\.?(?=[ ,/)])|mba(?![a-z]))"
-    r"|(?P<r4>bachelor'?s?'?(?: degree)?|undergraduate degree|college degree|university degree|b\.?sc?\.?(?=[ ,/)])|b\.?a\.?(?=[ ,/)])|b\.?tech)"
+    r"(?P<r6>ph\.?\s?d\.?s?(?![a-z])|doctora(?:te|l)(?: degree)?)"
+    r"|(?P<r5>master'?s?'?(?: degree)?(?=[ ,/.)]|$)|(?:graduate|advanced) degree"
+    r"|m\.?sc?\.?(?=[ ,/)])|mba(?![a-z]))"
+    r"|(?P<r4>bachelor'?s?'?(?: degree)?|undergraduate degree|college degree|university degree"
+    r"|b\.?sc?\.?(?=[ ,/)])|b\.?a\.?(?=[ ,/)])|b\.?tech)"
     r"|(?P<r3>associate'?s? degree)|(?P<r2>high school diploma|ged(?![a-z]))"
 )
 _ABOUT_DEGREE: Final = re.compile(
-    r"degree|\bin (?:a |an )?(?:[a-z]+ ){0,3}(?:computer|engineering|math|statistics|physics|science|machine|related|relevant|technical|quantitative|similar|ml|ai|field|data|economics|electrical)"
+    r"degree|\bin (?:a |an )?(?:[a-z]+ ){0,3}(?:computer|engineering|math|statistics|physics"
+    r"|science|machine|related|relevant|technical|quantitative|similar|ml|ai|field|data|economics"
+    r"|electrical)"
     r"|equivalent|pursuing|candidate|graduat|or higher|required|preferred|years|education|qualification"
 )
-_NOT_DEGREE: Final = re.compile(r"phd[- ]level|scrum master|master (?:data|the|of craft|plan)|webmaster|our (?:team|founders)|(?:team|group) of (?:phd|ph\.d)|phds")
+_NOT_DEGREE: Final = re.compile(
+    r"phd[- ]level|scrum master|master (?:data|the|of craft|plan)|webmaster|our (?:team|founders)"
+    r"|(?:team|group) of (?:phd|ph\.d)|phds"
+)
 
 
 def _english(ad: Ad) -> Iterator[Found]:
@@ -115,7 +129,9 @@ def _english(ad: Ad) -> Iterator[Found]:
             continue
         ranked = min((next(r for r in range(7) if r > 1 and m[f"r{r}"]), m.start(), m.end()) for m in degrees)
         start, end = left + ranked[1], left + ranked[2]
-        extra = {"preferred": True} if is_preferred(ad, left + degrees[0].start(), left + degrees[-1].end()) else {}
+        extra = (
+            {"preferred": True} if is_preferred(ad, left + degrees[0].start(), left + degrees[-1].end()) else {}
+        )
         yield Found("education", RUNGS[ranked[0]], start, end, {"where": "body", **extra})
 
 
@@ -125,29 +141,34 @@ def _stands_alone(sentence: str, match: re.Match[str]) -> bool:
 
 
 _TIER: Final = re.compile(
-    r"(?<!\d)(?<!\d\.)(?:(?P<t985>9\s?85)|(?P<t211>2\s?11))(?![\d.%年月日元万千+])|(?P<dual>双一流|双1流)|(?P<ben>[一二三]本)(?!书|文|正)"
+    r"(?<!\d)(?<!\d\.)(?:(?P<t985>9\s?85)|(?P<t211>2\s?11))(?![\d.%年月日元万千+])|(?P<dual>双一流"
+    r"|双1流)|(?P<ben>[一二三]本)(?!书|文|正)"
     r"|(?P<qs>qs\s?(?:世界)?(?:排名)?\s?(?:前|top)?\s?\d{2,3})|(?P<top>(?:top|前)\s?\d{1,3}\s?(?:的)?(?:高校|院校|大学|学校))"
     r"|(?P<abroad>(?:海外|国外|境外)(?:名校|知名(?:高校|院校|大学)|院校|高校|大学|留学|学历|经历|背景|学习)|留学(?:背景|经历|归国|生)|海归)"
     r"|(?P<c9>c9(?=高校|院校|联盟|名校))|(?P<famous>(?:国内外?|海内外)?(?:知名|著名|重点|一流|优质)(?:高校|院校|大学|学府)|名校|重点本科)"
 )
 
 
-_TIER_HINTS: Final = ("85", "11", "一流", "1流", "一本", "二本", "三本", "qs", "top", "前", "海外", "国外", "境外", "留学", "海归", "c9", "知名", "著名", "重点", "优质", "名校")  # fmt: skip
+_TIER_HINT: Final = re.compile(r"[9一二三双留名]|[2海国境][1内外]|qs|top|重点|优质|c9|前")
 
 
 def find_school_tiers(ad: Ad) -> Iterator[Found]:
     """Yield 985, 211, 双一流, 一本, 海外 and their like, with their strength."""
-    if not any(hint in ad.asks for hint in _TIER_HINTS):
-        return
-    for match in _TIER.finditer(ad.asks):
+    for match in _TIER.finditer(ad.asks) if _TIER_HINT.search(ad.asks) else ():
         kind = match.lastgroup or ""
         clause = clause_at(ad.asks, *match.span())
         if kind in {"t985", "t211"} and not _names_school(ad.asks, match, clause):
             continue
-        if kind == "abroad" and not re.search(r"优先|佳|加分|者|毕业|考虑|背景", ad.asks[match.start() : clause[1]]):
+        if kind == "abroad" and not re.search(
+            r"优先|佳|加分|者|毕业|考虑|背景", ad.asks[match.start() : clause[1]]
+        ):
             continue
-        value = {"t985": "985", "t211": "211", "dual": "双一流", "abroad": "海外", "c9": "C9"}.get(kind, match.group())
-        liked = is_preferred(ad, *match.span()) or bool(re.search(r"(?:可以|也可|亦可)考虑", ad.asks[match.end() : clause[1]]))
+        value = {"t985": "985", "t211": "211", "dual": "双一流", "abroad": "海外", "c9": "C9"}.get(
+            kind, match.group()
+        )
+        liked = is_preferred(ad, *match.span()) or bool(
+            re.search(r"(?:可以|也可|亦可)考虑", ad.asks[match.end() : clause[1]])
+        )
         yield Found("school_tier", value, *match.span(), {"strength": "preferred" if liked else "required"})
 
 
@@ -156,4 +177,6 @@ def _names_school(text: str, match: re.Match[str], clause: tuple[int, int]) -> b
     around = text[max(clause[0], match.start() - 16) : min(clause[1] + 8, match.end() + 20)]
     if re.search(r"组成|来自|成员", around):
         return False
-    return bool(re.search(r"校|大学|本科|硕士|博士|学历|毕业|优先|双一流|9\s?85.{0,6}2\s?11|2\s?11.{0,6}9\s?85", around))
+    return bool(
+        re.search(r"校|大学|本科|硕士|博士|学历|毕业|优先|双一流|9\s?85.{0,6}2\s?11|2\s?11.{0,6}9\s?85", around)
+    )

@@ -16,8 +16,10 @@ from ashore.text.structure import Span
 
 _YEAR: Final = re.compile(r"年|(?<![a-z])(?:years?|yrs?)(?![a-z])")
 _SAYS_AFTER: Final = re.compile(
-    r"经验|经历|背景|从业|工龄|年限|资历|(?:工作|任职)(?!日|制|时间|餐|居住|满)|experience|expertise|background|(?:in|of) (?:[a-z/&-]+ ){0,4}"
-    r"(?:industry|engineering|development|role|research|building|working|practice|management|leadership)|working|building|professional"
+    r"经验|经历|背景|从业|工龄|年限|资历|(?:工作|任职)(?!日|制|时间|餐|居住|满)|experience"
+    r"|expertise|background|(?:in|of) (?:[a-z/&-]+ ){0,4}"
+    r"(?:industry|engineering|development|role|research|building|working|practice|management"
+    r"|leadership)|working|building|professional"
 )
 _SAYS_BEFORE: Final = re.compile(
     r"(?:经验|经历|工作|从业|从事|行业|领域|开发|年限|毕业|岗位|使用|级别|编程|experience|background|worked)[^。；;\n]{0,16}$"
@@ -26,10 +28,13 @@ _ASKED: Final = re.compile(r"开发|研发|管理|使用|从事|实施|实践|�
 _OTHER_BEFORE: Final = re.compile(
     r"(?:成立|创立|创办|发展|历史|经营|合同|协议|试用|试用期|保修|质保|连续|荣获|年龄|学制|融资|累计|服务期|毕业证|每|满|入职|转正|晋升|第|"
     r"平均|合计|共计|创始|我司|本公司|我们(?:公司|团队|拥有)|公司(?:拥有|成立|具有|有|已)|团队(?:拥有|成员|具有|平均)|历经|经过|since|founded|"
-    r"combined|or (?:a |an )?(?:ms|master|phd|ph\.d|doctora)[^.;]{0,16}|our (?:team|founders|company)|established|over the (?:past|last|next)|within|after|vest\w* over|for the (?:past|last))[^。；;，,\n]{0,12}$"
+    r"combined|or (?:a |an )?(?:ms|master|phd|ph\.d|doctora)[^.;]{0,16}|our (?:team|founders"
+    r"|company)|established|over the (?:past|last|next)|within|after|vest\w* over|for the (?:past"
+    r"|last))[^。；;，,\n]{0,12}$"
 )
 _OTHER_AFTER: Final = re.compile(
-    r"\s?(?:内(?!以上)|前|来|间|制|期(?!以上)|一次|历史|合同|免费|质保|保修|后(?!端|台)|以后|之后|度|级|来|old|ago|of age|in a row|anniversary|from now|vesting|contract|term|plan)"
+    r"\s?(?:内(?!以上)|前|来|间|制|期(?!以上)|一次|历史|合同|免费|质保|保修|后(?!端|台)|以后|之后"
+    r"|度|级|来|old|ago|of age|in a row|anniversary|from now|vesting|contract|term|plan)"
 )
 _LEVELS: Final = re.compile(r"^[^。；;\n]{0,3}(?:薪|工资|年薪)")
 _TOO_LONG: Final = 30
@@ -98,9 +103,12 @@ def _found(ad: Ad, duration: Duration, start: int, end: int) -> Found:
     low = duration.min
     high = duration.max
     exact = low == high
-    value: dict[str, Value] = {"min_years": _whole(low or 0), "max_years": None if high is None or exact else _whole(high)}
+    value: dict[str, Value] = {
+        "min_years": _whole(low or 0),
+        "max_years": None if high is None or exact else _whole(high),
+    }
     if low is None and high is not None:
-        value: dict[str, Value] = {"min_years": 0, "max_years": _whole(high)}
+        value["max_years"] = _whole(high)
     clause = clause_at(ad.asks, start, end)
     stop = _experience_end(ad, end, clause[1])
     extra: dict[str, Value] = {"preferred": True} if is_preferred(ad, start, end) else {}
@@ -111,7 +119,8 @@ def _found(ad: Ad, duration: Duration, start: int, end: int) -> Found:
 
 
 _COMMON_SUBJECT: Final = re.compile(
-    r"^(?:\s|的|of|in|及以上|以上|或以上)+|(?:\s|的|相关|工作|实际|经验|经历|背景|experience|work|professional|relevant|related|industry)+$"
+    r"^(?:\s|的|of|in|及以上|以上|或以上)+|(?:\s|的|相关|工作|实际|经验|经历|背景|experience|work"
+    r"|professional|relevant|related|industry)+$"
 )
 
 
@@ -139,20 +148,24 @@ def _experience_end(ad: Ad, end: int, limit: int) -> int:
 
 
 _ANY: Final = re.compile(
-    r"(?:工作)?经验不限|不限(?:工作)?经验|无(?:需|须)(?:相关|工作)*经验(?=[，,。；;、\n]|$)|无(?:工作)?经验者?(?:亦可|也可|均可|可培养)|零(?:基础|经验)(?:可|亦可|也可)"
+    r"(?:工作)?经验不限|不限(?:工作)?经验|无(?:需|须)(?:相关|工作)*经验(?=[，,。；;、\n]|$)"
+    r"|无(?:工作)?经验者?(?:亦可|也可|均可|可培养)|零(?:基础|经验)(?:可|亦可|也可)"
     r"|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)"
 )
 
 
 def _open_to_all(ad: Ad) -> Iterator[Found]:
     for match in _ANY.finditer(ad.asks):
-        yield Found("experience", {"min_years": 0, "max_years": None, "any": True}, *match.span(), {"where": "body"})
+        yield Found(
+            "experience", {"min_years": 0, "max_years": None, "any": True}, *match.span(), {"where": "body"}
+        )
 
 
 _FRESH: Final = re.compile(
     r"(?:欢迎|接受|可考虑|考虑|招收|面向|优秀的?)?[^，,。；;\n、\d]{0,6}应届(?:毕业|本科|硕士|博士)?(?:毕业)?(?:生|者|大学生)(?:亦可|也可|均可|优先|可)?"
     r"|(?:20)?2\d届[^，,。；;\n]{0,14}(?:毕业生|应届|本科|硕士|学生)|大[一二三四][^，,。；;\n]{0,6}学生|在校(?:学?生|大学生|本科生|研究生)"
-    r"|(?:currently )?pursuing (?:a |an )?(?:bs|ba|ms|phd|bachelor|master|degree|undergraduate)[^.;\n]{0,20}|new grads?(?:uates?)?\b|recent graduates?"
+    r"|(?:currently )?pursuing (?:a |an )?(?:bs|ba|ms|phd|bachelor|master|degree"
+    r"|undergraduate)[^.;\n]{0,20}|new grads?(?:uates?)?\b|recent graduates?"
 )
 _FRESH_HINTS: Final = ("应届", "届", "在校", "大一", "大二", "大三", "大四", "pursuing", "grad")
 _NOT_FRESH: Final = re.compile(r"不(?:招|接受|考虑|要)|勿投|除外|非应届|谢绝")

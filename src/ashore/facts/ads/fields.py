@@ -6,24 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ashore.documents import Document, Kind
+from ashore.facts.ads.calendar import find_dates_of_ad
 from ashore.facts.ads.companies import find_employer
-from ashore.facts.ads.conditions import (
-    find_dates_of_ad,
-    find_employment,
-    find_languages,
-    find_numbers_of_people,
-    find_places,
-    find_staff,
-)
 from ashore.facts.ads.education import find_education, find_school_tiers
+from ashore.facts.ads.employment import find_employment
 from ashore.facts.ads.experience import find_experience
-from ashore.facts.ads.header import Header, Lines, read_header
+from ashore.facts.ads.header import Header, read_header
+from ashore.facts.ads.languages import find_languages
 from ashore.facts.ads.majors import find_majors
+from ashore.facts.ads.people import find_numbers_of_people, find_staff
 from ashore.facts.ads.reading import Ad, Found, fold_document, open_ad
 from ashore.facts.ads.regions import is_tabular, read_regions
 from ashore.facts.ads.roles import find_role
 from ashore.facts.ads.salaries import find_salaries
-from ashore.facts.model import Fact, Value, cite
+from ashore.facts.ads.titles import Lines
+from ashore.facts.ads.workplaces import find_places
+from ashore.facts.model import Fact, Value
 from ashore.vocabulary import Vocabulary
 
 NAME: Final = "ads.fields/1"
@@ -32,30 +30,52 @@ _ONCE: Final = frozenset({"title", "company", "role_family", "headcount", "poste
 """Fields of which the first statement counts."""
 
 
+_FIELDS: Final = frozenset(
+    {
+        "title",
+        "role_family",
+        "salary",
+        "city",
+        "experience",
+        "education",
+        "school_tier",
+        "major",
+        "language",
+        "headcount",
+        "age_limit",
+        "employment_type",
+        "company",
+        "company_size",
+        "industry",
+        "funding",
+        "posted",
+        "deadline",
+    }
+)
+
+
 class AdFields:
     """Reads title, role, pay, place, requirements, employer and dates of an ad."""
 
     name: str = NAME
     needs: frozenset[Kind] = frozenset({"ad"})
-    provides: frozenset[str] = frozenset(
-        "title role_family salary city experience education school_tier major language headcount age_limit "
-        "employment_type company company_size industry funding posted deadline".split()
-    )
+    provides: frozenset[str] = _FIELDS
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterable[Fact]:
         """Yield the facts of one ad, in the order of the text; what is said twice is given once."""
         ad, header = read_ad(document, vocabulary)
         kept = list(_once([*header.found, *_of_body(ad, header, vocabulary)]))
         for found in sorted(kept, key=lambda found: (found.start, found.field)):
-            yield cite(
+            yield Fact(
                 document.name,
-                document.text,
-                found.start,
-                found.end,
                 found.field,
                 found.value,
-                extractor=NAME,
-                **found.qualifiers,
+                document.text[found.start : found.end],
+                found.start,
+                found.end,
+                NAME,
+                document.text,
+                qualifiers=found.qualifiers,
             )
 
 

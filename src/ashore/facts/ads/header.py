@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ashore.facts.ads import tokens
-from ashore.facts.ads.companies import read_company_line, read_name_line
+from ashore.facts.ads.companies import name_span, read_company_line, read_name_line
 from ashore.facts.ads.reading import Found, tidy
 from ashore.facts.ads.salaries import read_pay
+from ashore.facts.ads.titles import Lines, city_of_title, read_title_line, stated_city
 from ashore.text.structure import Span
-from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.places import read_address, read_locations
 
 
@@ -33,16 +33,6 @@ class Header:
     def has(self, name: str) -> bool:
         """Tell whether a field has been read."""
         return any(found.field == name for found in self.found)
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The text that a header is read from."""
-
-    text: str
-    folded: str
-    vocabulary: Vocabulary
-    published: str | None
 
 
 _LONGEST_LINE: Final = 160
@@ -65,7 +55,7 @@ def read_header(lines: Lines, start: int = 0) -> Header:
     if not _is_title(lines.folded, first):
         return header
     header.found += read_title_line(lines, first)
-    header.fallback += _city_of_title(lines, first)
+    header.fallback += city_of_title(lines, first)
     header.body = first[1]
     passed = 0
     for number, row in enumerate(rows[1:], 1):
@@ -115,7 +105,8 @@ def tidy_line(text: str, row: Span) -> Span:
 
 
 _HEADING: Final = re.compile(
-    r"[【\[]?(?:岗位|职位|工作|任职|主要)(?:职责|描述|要求|介绍|资格|内容|详情|说明)|(?:about|description|responsibilities|requirements|overview|what you)\b"
+    r"[【\[]?(?:岗位|职位|工作|任职|主要)(?:职责|描述|要求|介绍|资格|内容|详情|说明)|(?:about"
+    r"|description|responsibilities|requirements|overview|what you)\b"
 )
 _LABEL_OF_BODY: Final = re.compile(r"(?:职位|岗位)?(?:描述|介绍)[:：]|(?:job )?description\s*:")
 _PROSE: Final = re.compile(r"[。；;！!]|，.*，|\d[、.)）]\s*[\u4e00-\u9fff]|[a-z]\.\s+[a-z]")
@@ -126,94 +117,11 @@ def _is_prose(folded: str, row: Span) -> bool:
 
 
 def _is_title(folded: str, row: Span) -> bool:
-    return row[1] - row[0] <= _LONGEST_LINE and not _HEADING.match(folded, *row) and not re.search(
-        r"[。；]", folded[row[0] : row[1]]
+    return (
+        row[1] - row[0] <= _LONGEST_LINE
+        and not _HEADING.match(folded, *row)
+        and not re.search(r"[。；]", folded[row[0] : row[1]])
     )
-
-
-_TITLE_LABEL: Final = re.compile(r"(?:职位名称|岗位名称|招聘职位|招聘岗位|应聘岗位|职位|岗位|(?:job |position )?title|position)\s*[:：]\s*")
-_PAY_AT_END: Final = re.compile(
-    r"(?<=[\s)）\]】])(?:\d[\d.,]*\s?[kw万千元]?\s?[-–—~～至]\s?\d[\d.,]*\s?[kw万千元](?:\S{0,8})?|(?:薪资)?面议)$"
-)
-_CODE: Final = re.compile(
-    r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+|(?<![a-z])(?:mj|job|req|jr|[a-z]{1,2})[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
-)
-_ASIDE: Final = re.compile(
-    r"\s*[(（\[【](?:base|坐标|工作地|地点|急聘|急招|高薪|双休|\d+[-~]\d+[kw万]|\d+薪|\d{1,2}[-~]\d{1,2}年|[^()（）]{0,6}(?:应届|可培养|在校)(?![^()（）]*\d{4}))[^()（）\[\]【】]*[)）\]】]$"
-    r"|\s*[-—–_]\s*p\d{1,2}(?:[-~]p?\d{1,2})?$"
-)
-
-
-def read_title_line(lines: Lines, row: Span) -> list[Found]:
-    """Read the title, and the pay that may stand behind it."""
-    found = []
-    start, end = row
-    pay = _PAY_AT_END.search(lines.folded, start, end)
-    if pay and pay.start() > start:
-        salary = read_pay(lines.text, pay.span(), "header")
-        if salary:
-            found.append(salary)
-            end = pay.start()
-    label = _TITLE_LABEL.match(lines.folded, start, end)
-    if label:
-        start = label.end()
-    name = title_span(lines, (start, end))
-    if name[0] < name[1]:
-        found.insert(0, Found("title", lines.text[slice(*name)], *name))
-    years = _YEARS.search(lines.folded, start, end)
-    if years:
-        span = (years.start() + 1, years.end() - 1)
-        value = tokens.experience(lines.folded[slice(*span)])
-        found.append(Found("experience", value, *span, {"where": "header"}))
-    fresh = _FRESH.search(lines.folded, start, end)
-    if fresh:
-        found.append(Found("experience", {"fresh": True}, *fresh.span(), {"where": "header"}))
-    return found
-
-
-_YEARS: Final = re.compile(r"[(（]\d{1,2}[-~]\d{1,2}年[)）]")
-_BOAST: Final = re.compile(r"(?:急招|急聘|诚聘|高薪|稳定|大厂|名企)[^-—–()（）]{0,8}[-—–]\s*")
-_FRESH: Final = re.compile(r"(?:可?接受|可?考虑|欢迎)?(?:优秀)?应届(?:毕业)?生?|(?:20)?2\d届|校招|校园招聘|new grad(?:uate)?s?(?![a-z])")
-
-
-def _city_of_title(lines: Lines, row: Span) -> list[Found]:
-    """Return the city that ends a title: 业务中台-深圳."""
-    start, end = row
-    pay = _PAY_AT_END.search(lines.folded, start, end)
-    end = tidy(lines.folded, start, pay.start() if pay else end)[1]
-    match = _SUFFIX.search(lines.folded, start, end)
-    at = _city_suffix(lines, start, end)
-    if not match or at is None:
-        return []
-    places = [read_address(lines.vocabulary, name) for name in re.split("[/、]", match[1])]
-    return [_city([place.city for place in places if place and place.city], *match.span(1))]
-
-
-def title_span(lines: Lines, span: Span) -> Span:
-    """Cut the place, codes and asides from the end of a title; what the job is, stays."""
-    start, end = tidy(lines.folded, *span)
-    boast = _BOAST.match(lines.folded, start, end)
-    start = boast.end() if boast else start
-    for _ in range(3):
-        cut = _CODE.search(lines.folded, start, end) or _ASIDE.search(lines.folded, start, end)
-        at = cut.start() if cut else _city_suffix(lines, start, end)
-        if at is None or at - start < 2:
-            break
-        end = tidy(lines.folded, start, at)[1]
-    return start, end
-
-
-_SUFFIX: Final = re.compile(r"\s*(?:[-—–_]\s*|[(（]\s*)([\u4e00-\u9fff]{2,5}(?:[/、][\u4e00-\u9fff]{2,4}){0,4})\s*[)）]?$")
-
-
-def _city_suffix(lines: Lines, start: int, end: int) -> int | None:
-    match = _SUFFIX.search(lines.folded, start, end)
-    if not match:
-        return None
-    named = re.split("[/、]", match[1])
-    places = [read_address(lines.vocabulary, name) for name in named]
-    whole = all(p and p.city and p.end == len(name) for p, name in zip(places, named, strict=True))
-    return match.start() if whole else None
 
 
 def _read_line(lines: Lines, row: Span, header: Header, number: int, following: Span | None) -> list[Found] | None:
@@ -238,9 +146,12 @@ def _read_pay_line(lines: Lines, row: Span) -> list[Found] | None:
 
 _LONGEST_VALUE: Final = 60
 _LABELS: Final = re.compile(
-    r"(?:(?P<company>公司名称|公司|企业名称|招聘单位|company(?: name)?|employer)|(?P<title>职位名称|岗位名称|招聘职位|招聘岗位|职位|岗位|(?:job )?title|position)"
-    r"|(?P<place>工作地点|工作城市|工作地址|地点|城市|(?:job )?locations?|based in)|(?P<salary>薪资范围|薪资待遇|薪资|薪酬|月薪|年薪|salary(?: range)?|compensation|pay)"
-    r"|(?P<tokens>学历要求|学历|经验要求|工作经验|工作年限|经验|招聘人数|人数|发布日期|发布时间|更新时间|posted|date posted)"
+    r"(?:(?P<company>公司名称|公司|企业名称|招聘单位|company(?: name)?|employer)"
+    r"|(?P<title>职位名称|岗位名称|招聘职位|招聘岗位|职位|岗位|(?:job )?title|position)"
+    r"|(?P<place>工作地点|工作城市|工作地址|地点|城市|(?:job )?locations?|based in)"
+    r"|(?P<salary>薪资范围|薪资待遇|薪资|薪酬|月薪|年薪|salary(?: range)?|compensation|pay)"
+    r"|(?P<tokens>学历要求|学历|经验要求|工作经验|工作年限|经验|招聘人数|人数|发布日期|发布时间|更新时间"
+    r"|posted|date posted)"
     r"|(?P<skip>description|职位描述|岗位描述|reference|ref|id|编号|department|部门|team))\s*[:：]\s*"
 )
 
@@ -257,7 +168,8 @@ def _read_labelled(lines: Lines, row: Span, header: Header) -> list[Found] | Non
     if value[0] == value[1] or label["skip"]:
         return [] if label["skip"] or header.found else None
     if label["company"]:
-        found = [] if header.has("company") else [Found("company", lines.text[slice(*value)], *value)]
+        named = name_span(lines.folded, (label.end(), row[1]))
+        found = [] if header.has("company") else [Found("company", lines.text[slice(*named)], *named)]
     elif label["title"]:
         found = [] if header.has("title") else read_title_line(lines, value)
     elif label["salary"]:
@@ -291,9 +203,11 @@ def read_requirements(lines: Lines, row: Span) -> list[Found] | None:
         if gap:
             at = gap.end()
             continue
-        place = None if any(f.field == "city" for f in found) else read_address(lines.vocabulary, lines.folded[at:end])
+        place = (
+            None if any(f.field == "city" for f in found) else read_address(lines.vocabulary, lines.folded[at:end])
+        )
         if place and place.city and _ends_token(lines.folded, at + place.end, end):
-            found.append(_city([place.city], at, at + place.end, place.district))
+            found.append(stated_city([place.city], at, at + place.end, place.district))
             at += place.end
             continue
         token = _TOKEN.match(lines.folded, at, end)
@@ -317,11 +231,6 @@ def read_requirements(lines: Lines, row: Span) -> list[Found] | None:
 
 def _ends_token(folded: str, at: int, end: int) -> bool:
     return at >= end or _SEPARATORS.match(folded, at) is not None
-
-
-def _city(cities: list[str], start: int, end: int, district: str | None = None) -> Found:
-    extra = {"district": district} if district else {}
-    return Found("city", list(cities), start, end, {**extra, "where": "header"})
 
 
 def read_token(lines: Lines, span: Span) -> list[Found] | None:
@@ -368,17 +277,19 @@ def _read_location(lines: Lines, row: Span, fallback: list[Found] | None = None)
     place = read_address(lines.vocabulary, lines.folded[start:end])
     if place and place.city and end - start <= 60 and not _is_prose(lines.folded, row):
         if not _NAME_AHEAD.search(lines.folded, start + place.end, end):
-            return [_city([place.city], start, start + place.end, place.district)]
+            return [stated_city([place.city], start, start + place.end, place.district)]
         return None
     if re.search(r"[\u4e00-\u9fff]", lines.folded[start:end]):
         return None
     locations = read_locations(lines.vocabulary, lines.text[start:end])
     if not locations.known:
         return None
-    cities = _with_remote(lines.text[start:end], list(locations.cities)) if locations.remote else list(locations.cities)
+    cities = (
+        _with_remote(lines.text[start:end], list(locations.cities)) if locations.remote else list(locations.cities)
+    )
     if not cities and fallback is not None and re.fullmatch(r"[A-Z][A-Za-z .]+", lines.text[start:end].strip()):
-        fallback.append(_city([lines.text[start:end]], start, end))
-    return [_city(cities, start, end)] if cities else []
+        fallback.append(stated_city([lines.text[start:end]], start, end))
+    return [stated_city(cities, start, end)] if cities else []
 
 
 _LONGEST_LOCATIONS: Final = 500

@@ -13,7 +13,6 @@ from ashore.text.folding import fold_chars
 from ashore.text.structure import Span
 from ashore.vocabulary import Vocabulary
 
-
 _NO_DISCIPLINE: Final = frozenset({"教育"})
 """Beginnings of disciplines that are words of their own: 教育背景."""
 
@@ -27,8 +26,14 @@ class Disciplines:
     def know(self, name: str) -> bool:
         """Tell whether a name is listed, with or without 类, 学 or 专业 at its end."""
         bare = re.sub(r"(?:专业|类|系|方向|学科|领域|相关)+$", "", re.sub(r"[()（）\s]", "", name))
-        return bool(bare) and bare not in _NO_DISCIPLINE and (
-            bare in self.names or f"{bare}学" in self.names or (bare.endswith("学") and bare[:-1] in self.names)
+        return (
+            bool(bare)
+            and bare not in _NO_DISCIPLINE
+            and (
+                bare in self.names
+                or f"{bare}学" in self.names
+                or (bare.endswith("学") and bare[:-1] in self.names)
+            )
         )
 
 
@@ -37,7 +42,9 @@ def disciplines(vocabulary: Vocabulary) -> Disciplines:
     """Compile the disciplines of a vocabulary."""
     return Disciplines(
         frozenset(
-            re.sub(r"[()（）\s]", "", fold_chars(surface)) for term in vocabulary.terms("majors") for surface in term.surfaces
+            re.sub(r"[()（）\s]", "", fold_chars(surface))
+            for term in vocabulary.terms("majors")
+            for surface in term.surfaces
         )
     )
 
@@ -57,19 +64,27 @@ _JOINT: Final = re.compile(
 _LONGEST_JOINT: Final = 14
 _STOPS: Final = frozenset("。；;！!？?：:\n\r|【】")
 _WALK: Final = 90
-_SPLIT: Final = re.compile(r"\s?[、,，/／;]\s?(?:或者?|和|及)?|等(?=[\u4e00-\u9fff])|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}")
-_KEEPS_AND: Final = re.compile(r"(?:与(?=应用)|(?:与|和|及)(?=技术|工程|信息处理|计算科学|控制|智能|系统|信息系统|电子|自动化|仪器|信息技术|理论|通信工程|大数据|运筹))")
+_SPLIT: Final = re.compile(
+    r"\s?[、,，/／;]\s?(?:或者?|和|及)?|等(?=[\u4e00-\u9fff])|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}"
+)
+_KEEPS_AND: Final = re.compile(
+    r"(?:与(?=应用)|(?:与|和|及)(?=技术|工程|信息处理|计算科学|控制|智能|系统|信息系统|电子|自动化|仪器|信息技术|理论|通信工程|大数据|运筹))"
+)
 _LEAD: Final = re.compile(
     r"^.*(?:学历|以上|毕业于|毕业|本科|硕士|博士|大专|专科|研究生|统招|全日制|学位|院校|大学|高校|要求|资格|条件|具有|具备|拥有|获得|持有|主修|专业为|专业|熟悉"
     r"|教育背景|背景|其他|其它|基于|国内外|届|往|优秀|知名|重点|有|如|为|是|在|\d[、.)）]|[(（]\d[)）])(?:者|的|为|是|:|：)?"
 )
 _TAIL: Final = re.compile(r"(?:等|的|类|方向|领域|相关|高度|或|及|和|与|专业|其他|其它|同等|学科)+$")
 _NOT_MAJOR: Final = re.compile(
-    r"[^\u4e00-\u9fffa-z()（）·+/ -]|开设|层|教育$|建议|经验|能力|优先|工作|知识|技能|开发|语言|项目|年|岗位|业务|产品|以上|不限|本专业|各|该|其|相关|任职|团队|公司|行业|职称|证书|英语[四六]|原理|基础|至少|一定|良好|多个|某|跨"
+    r"[^\u4e00-\u9fffa-z()（）·+/ -]|开设|层|教育$|建议|经验|能力|优先|工作|知识|技能|开发|语言"
+    r"|项目|年|岗位|业务|产品|以上|不限|本专业|各|该|其|相关|任职|团队|公司|行业|职称|证书"
+    r"|英语[四六]|原理|基础|至少|一定|良好|多个|某|跨"
 )
 _STEM: Final = re.compile(
     r"计算机|软件|信息|电子|通信|通讯|自动化|数学|统计|物理|化学|机械|电气|控制|工程|科学|技术|管理|经济|金融|会计|财务|营销|法[律学]|医|药|生物|材料|光|遥感|测绘|地理"
-    r"|图像|视觉|语言|智能|学习|数据|网络|安全|设计|传媒|新闻|心理|航空|航天|车辆|汽车|机电|机器人|理工|理科|工科|文科|财|商|声学|力学|气象|海洋|环境|建筑|土木|能源|动力|仿真|语音|信号|导航|算法|学$"
+    r"|图像|视觉|语言|智能|学习|数据|网络|安全|设计|传媒|新闻|心理|航空|航天|车辆|汽车|机电|机器人"
+    r"|理工|理科|工科|文科|财|商|声学|力学|气象|海洋|环境|建筑|土木|能源|动力|仿真|语音|信号|导航"
+    r"|算法|学$"
 )
 
 
@@ -160,11 +175,13 @@ _BROAD: Final = re.compile(r"理工|理科|工科|文科|商科")
 
 
 def _is_sure(text: str, spans: list[Span], end: int, known: Disciplines) -> bool:
-    """Tell disciplines before 背景 and 学历 from fields of work: all are listed, and several, broad or followed by a degree."""
+    """Tell disciplines before 背景 and 学历 from fields of work: listed, and several, broad or with a degree."""
     names = [text[slice(*span)] for span in spans]
     if not names or not all(known.know(name) for name in names):
         return False
-    degree = re.match(r"(?:等)?(?:相关)?(?:领域|方向)?(?:统招|全日制)?(?:毕业|大专|本科|硕士|博士|学历)", text[end : end + 12])
+    degree = re.match(
+        r"(?:等)?(?:相关)?(?:领域|方向)?(?:统招|全日制)?(?:毕业|大专|本科|硕士|博士|学历)", text[end : end + 12]
+    )
     return bool(degree) or len(names) > 1 or bool(_BROAD.search(names[0]))
 
 
@@ -192,7 +209,10 @@ def _is_discipline(name: str, known: Disciplines, *, sure: bool) -> bool:
     return sure and 2 <= len(name) <= 12 and bool(_STEM.search(name)) and not _NOT_MAJOR.search(name)
 
 
-_BRACKETED: Final = re.compile(r"(?:优先考虑|优先)?\s?(?:[(（](?:如|包括|例如)?(?P<inner>[^()（）]{2,60})[)）]|[，,]?(?:如|例如|包括)[:：]?(?P<plain>[^。；;\n]{2,50}?)(?:等|[。；;\n]|$))")
+_BRACKETED: Final = re.compile(
+    r"(?:优先考虑|优先)?\s?(?:[(（](?:如|包括|例如)?(?P<inner>[^()（）]{2,60})[)）]|[，,]?(?:如"
+    r"|例如|包括)[:：]?(?P<plain>[^。；;\n]{2,50}?)(?:等|[。；;\n]|$))"
+)
 
 
 def _list_in_brackets(text: str, start: int, known: Disciplines) -> list[Span]:
@@ -233,12 +253,16 @@ def _list_after_label(text: str, start: int, known: Disciplines) -> list[Span]:
 
 
 _DEGREE_IN: Final = re.compile(
-    r"(?<![a-z])(?:degree|bachelor'?s?|master'?s?|ph\.?d\.?|doctorate|[bm]\.?sc?\.?|[bm]\.?a\.?|diploma|major(?:ing|ed)?)"
+    r"(?<![a-z])(?:degree|bachelor'?s?|master'?s?|ph\.?d\.?|doctorate|[bm]\.?sc?\.?|[bm]\.?a\.?"
+    r"|diploma|major(?:ing|ed)?)"
     r"(?: degrees?)?(?: or higher)? in:? (?P<list>[^.;\n•]{2,160})"
 )
 _CLOSING: Final = re.compile(
-    r",?\s*(?:\b(?:or|and)\s)?(?:in )?(?:an?y?\s|other\s|another\s)?(?:closely |highly )?(?:related|relevant|similar|equivalent|comparable)\b.*|\bwith\b.*|,? or equivalent.*|\bplus\b.*"
-    r"|\b(?:is|are|and \d|preferred|required|from|including|strongly|a plus|combined|where|who|that|but|you)\b.*|\d.*"
+    r",?\s*(?:\b(?:or|and)\s)?(?:in )?(?:an?y?\s|other\s|another\s)?(?:closely "
+    r"|highly )?(?:related|relevant|similar|equivalent|comparable)\b.*|\bwith\b.*"
+    r"|,? or equivalent.*|\bplus\b.*"
+    r"|\b(?:is|are|and \d|preferred|required|from|including|strongly|a plus|combined|where|who"
+    r"|that|but|you)\b.*|\d.*"
 )
 _ARTICLE: Final = re.compile(r"^(?:an?|the|other)\s")
 _LIST_AND: Final = re.compile(r"\s*(?:,|/|;|\band/or\b|\bor\b|\band\b|[()])\s*(?:(?:or|and)\b\s*)?")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from typing import Final, Literal
 
 from ashore.documents import Document
@@ -24,12 +25,7 @@ class Found:
     value: Value
     start: int
     end: int
-    qualifiers: Mapping[str, Value] = field(default_factory=dict)
-
-    @property
-    def where(self) -> Value:
-        """Whether header or body states it; None for fields that do not say."""
-        return self.qualifiers.get("where")
+    qualifiers: Mapping[str, Value] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +148,8 @@ def is_preferred(ad: Ad, start: int, end: int) -> bool:
     return _MAY_LIKE.search(near) is not None and preferred(ad.text, start, end)
 
 
-_MAY_LIKE: Final = re.compile(r"优[先选]|加分|佳|更[好优]|优者|最好|prefer|plus|nice|bonus|ideal|desir|advantage|benefi|helpful|welcome|good to")
+_MAY_LIKE: Final = re.compile(
+    r"优[先选]|加分|佳|更[好优]|优者|最好|prefer|plus|nice|bonus|ideal|desir|advantage|benefi|helpful|welcome"
+    r"|good to"
+)
 """Without one of these near by, nothing is liked: the scope need not be worked out."""

@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 
 from ashore.documents import Document, Region
 from ashore.facts.ads import tokens
-from ashore.facts.ads.header import Header, Lines, read_requirements, title_span
+from ashore.facts.ads.header import Header, read_requirements
 from ashore.facts.ads.reading import Found
 from ashore.facts.ads.salaries import read_pay
+from ashore.facts.ads.titles import Lines, title_span
 from ashore.facts.model import Value
 from ashore.text.dates import find_dates
 from ashore.text.structure import Span
@@ -53,7 +54,14 @@ _AMOUNTS: Final = (
 )
 _CURRENCY: Final = ("currency", "baseSalary.currency")
 _INTERVAL: Final = ("interval", "baseSalary.value.unitText")
-_PERIODS: Final = (("hour", "hour"), ("day", "da"), ("month", "month"), ("year", "year"), ("year", "annual"), ("week", "week"))
+_PERIODS: Final = (
+    ("hour", "hour"),
+    ("day", "da"),
+    ("month", "month"),
+    ("year", "year"),
+    ("year", "annual"),
+    ("week", "week"),
+)
 
 
 def is_tabular(document: Document) -> bool:
@@ -135,7 +143,8 @@ def _experience(lines: Lines, span: Span) -> list[Found]:
 
 
 _WESTERN_YEARS: Final = re.compile(
-    r"(?:at least |minimum (?:of )?)?(?P<low>\d{1,2})(?:\s?(?:-|–|to)\s?(?P<high>\d{1,2}))?\s?(?P<more>\+|or more)?\s?(?:years?|yrs?)(?: of)?(?: experience)?"
+    r"(?:at least |minimum (?:of )?)?(?P<low>\d{1,2})(?:\s?(?:-|–"
+    r"|to)\s?(?P<high>\d{1,2}))?\s?(?P<more>\+|or more)?\s?(?:years?|yrs?)(?: of)?(?: experience)?"
 )
 _CREDENTIALS: Final = (
     ("博士", r"ph\.?d|doctora"),

@@ -99,7 +99,9 @@ def role_words(vocabulary: Vocabulary) -> RoleWords:
 _ASIDE: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?")
 _EMPTY_HEAD: Final = re.compile(r"member of technical staff|(?:staff|senior|principal|lead)?\s*$")
 _CUT: Final = re.compile(r",|\s[-–—]\s|-\s")
-_AI: Final = re.compile(r"(?<![a-z])(?:ai|ml|llm|genai|agents?|agentic|aigc|machine learning)(?![a-z])|大模型|智能|算法|智能体")
+_AI: Final = re.compile(
+    r"(?<![a-z])(?:ai|ml|llm|genai|agents?|agentic|aigc|machine learning)(?![a-z])|大模型|智能|算法|智能体"
+)
 _NLP: Final = re.compile(r"nlp|自然语言|natural language")
 
 

@@ -42,11 +42,14 @@ def read_pay(text: str, span: Span, where: Where) -> Found | None:
 
 
 _LABEL: Final = re.compile(
-    r"(?:月薪|年薪|薪资|薪酬|工资|底薪|待遇|收入|日薪|时薪|salary|compensation|base pay|pay range|pay|hourly rate|ote)"
+    r"(?:月薪|年薪|薪资|薪酬|工资|底薪|待遇|收入|日薪|时薪|salary|compensation|base pay|pay|hourly rate|ote)"
     r"|[$£€]\s?\d|(?:usd|gbp|eur|cad)\s?\d"
 )
 """Where a body may speak of pay."""
-_NOT_PAY: Final = re.compile(r"补贴|补助|津贴|餐|奖金|底薪|提成|社保|公积金|红包|报销|房补|bonus|stipend|fund|raised|revenue|valuation|401|budget|relocation|equity grant|credit")
+_NOT_PAY: Final = re.compile(
+    r"补贴|补助|津贴|餐|奖金|底薪|提成|社保|公积金|红包|报销|房补|bonus|stipend|fund|raised"
+    r"|revenue|valuation|401|budget|relocation|equity grant|credit"
+)
 _LABEL_BEFORE: Final = re.compile(r"(?:薪资?|薪酬|工资|待遇|收入)[^。；;\n]{0,10}$")
 _WIDEST: Final = 8
 

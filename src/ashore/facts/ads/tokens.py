@@ -1,4 +1,4 @@
-"""The short forms of a header: 3-5年, 统招本科, 招2人, 04-16发布, 100-499人, 未融资. Each reads one token whole."""
+"""The short forms of a header: 3-5年, 统招本科, 招2人, 04-16发布, 100-499人, 未融资. A token is read whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _YEARS: Final = re.compile(
 _ANY: Final = re.compile(
     r"(?:工作)?(?:经验|年限)不限|不限(?:工作)?(?:经验|年限)|无(?:需|须)?(?:相关|工作)*经验(?:要求)?|不要求(?:工作)?经验|无工作经验要求"
 )
-_FRESH: Final = re.compile(r"(?:接受|欢迎)?(?:\d{2,4}届)?应届(?:毕业)?生?|在校(?:学?生)?|(?:\d{2,4}届)?实习生?|校招|校园招聘|应届生?/实习生?")
+_FRESH: Final = re.compile(
+    r"(?:接受|欢迎)?(?:\d{2,4}届)?应届(?:毕业)?生?|在校(?:学?生)?|(?:\d{2,4}届)?实习生?|校招|校园招聘|应届生?/实习生?"
+)
 
 
 def _number(text: str) -> int:
@@ -69,7 +71,9 @@ def degree(token: str) -> tuple[str, bool] | None:
     return rung, match["full"] is not None
 
 
-_HEADCOUNT: Final = re.compile(r"(?:招聘?|招收|招聘人数[:：]?|人数[:：]?|需求人数[:：]?)\s?(?P<count>\d{1,4})\s?[人名位个]")
+_HEADCOUNT: Final = re.compile(
+    r"(?:招聘?|招收|招聘人数[:：]?|人数[:：]?|需求人数[:：]?)\s?(?P<count>\d{1,4})\s?[人名位个]"
+)
 _SOME: Final = re.compile(r"招(?:聘)?若干[人名]?")
 
 
@@ -119,8 +123,11 @@ def ownership(token: str) -> bool:
 
 
 _POSTED: Final = re.compile(
-    r"(?P<date>\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|今[日天]|昨[日天]|前天|刚刚|\d{1,3}\s?天前)\s?"
-    r"(?:发布|更新|刷新)|(?:发布|更新)(?:于|时间|日期)?[:：]?\s?(?P<other>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2})"
+    r"(?P<date>\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|今[日天]"
+    r"|昨[日天]|前天|刚刚|\d{1,3}\s?天前)\s?"
+    r"(?:发布|更新|刷新)|(?:发布|更新)(?:于|时间"
+    r"|日期)?[:：]?\s?(?P<other>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}-\d{1,2})"
 )
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
