@@ -45,6 +45,8 @@ class Gazetteer:
     """Provinces, states, countries and regions."""
     districts: Mapping[str, Term]
     longest: int
+    openings: frozenset[str]
+    """The first two characters of every name: most text is told from a place by them alone."""
 
     def city(self, name: str) -> Term | None:
         """Return the city written ``name`` in any script, with or without 市."""
@@ -62,7 +64,11 @@ def gazetteer(vocabulary: Vocabulary) -> Gazetteer:
             table.setdefault(fold_chars(surface), term)
     names = [name for table in kinds.values() for name in table]
     return Gazetteer(
-        dict(kinds["city"]), dict(kinds["area"]), dict(kinds["district"]), max((len(n) for n in names), default=0)
+        cities=dict(kinds["city"]),
+        areas=dict(kinds["area"]),
+        districts=dict(kinds["district"]),
+        longest=max(map(len, names), default=0),
+        openings=frozenset(name[:2] for name in names),
     )
 
 
@@ -80,9 +86,7 @@ def _longest(table: Mapping[str, Term], text: str, at: int, longest: int) -> tup
     return None
 
 
-_DISTRICT: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,7}?(?:新区|[区县旗镇]|街道)(?![\u4e00-\u9fff]?[域号块间])"
-)
+_DISTRICT: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:新区|[区县旗镇]|街道)(?![\u4e00-\u9fff]?[域号块间])")
 _NEIGHBOURHOOD: Final = re.compile(r"[-－—·][ ]?([\w\u4e00-\u9fff]{2,10})(?=$|[\s,，/|·;；、)）])")
 _SPACED_DISTRICT: Final = re.compile(r"[ ]([\u4e00-\u9fff]{1,6}(?:新区|[区县旗镇]))(?=$|\s)")
 
@@ -94,6 +98,8 @@ def read_address(vocabulary: Vocabulary, text: str, start: int = 0) -> Place | N
     """
     places = gazetteer(vocabulary)
     folded = fold_chars(text)
+    if folded[start : start + 2] not in places.openings:
+        return None
     at = start
     province = _longest(places.areas, folded, at, places.longest)
     if province and province[0].attributes.get("kind") == "province":

@@ -141,20 +141,17 @@ def _stands_alone(sentence: str, match: re.Match[str]) -> bool:
 
 
 _TIER: Final = re.compile(
-    r"(?<!\d)(?<!\d\.)(?:(?P<t985>9\s?85)|(?P<t211>2\s?11))(?![\d.%年月日元万千+])|(?P<dual>双一流"
+    r"(?=[92双一二三qt前海国境留c知著重优名])(?:(?<!\d)(?<!\d\.)(?:(?P<t985>9\s?85)|(?P<t211>2\s?11))(?![\d.%年月日元万千+])|(?P<dual>双一流"
     r"|双1流)|(?P<ben>[一二三]本)(?!书|文|正)"
     r"|(?P<qs>qs\s?(?:世界)?(?:排名)?\s?(?:前|top)?\s?\d{2,3})|(?P<top>(?:top|前)\s?\d{1,3}\s?(?:的)?(?:高校|院校|大学|学校))"
     r"|(?P<abroad>(?:海外|国外|境外)(?:名校|知名(?:高校|院校|大学)|院校|高校|大学|留学|学历|经历|背景|学习)|留学(?:背景|经历|归国|生)|海归)"
-    r"|(?P<c9>c9(?=高校|院校|联盟|名校))|(?P<famous>(?:国内外?|海内外)?(?:知名|著名|重点|一流|优质)(?:高校|院校|大学|学府)|名校|重点本科)"
+    r"|(?P<c9>c9(?=高校|院校|联盟|名校))|(?P<famous>(?:国内外?|海内外)?(?:知名|著名|重点|一流|优质)(?:高校|院校|大学|学府)|名校|重点本科))"
 )
-
-
-_TIER_HINT: Final = re.compile(r"[9一二三双留名]|[2海国境][1内外]|qs|top|重点|优质|c9|前")
 
 
 def find_school_tiers(ad: Ad) -> Iterator[Found]:
     """Yield 985, 211, 双一流, 一本, 海外 and their like, with their strength."""
-    for match in _TIER.finditer(ad.asks) if _TIER_HINT.search(ad.asks) else ():
+    for match in _TIER.finditer(ad.asks):
         kind = match.lastgroup or ""
         clause = clause_at(ad.asks, *match.span())
         if kind in {"t985", "t211"} and not _names_school(ad.asks, match, clause):
