@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,33 @@ def test_a_text_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
     with path.open("r+b") as file:
         file.write("我去年转行。".encode() * 4000)
     assert code_of(path) == "limit_bytes"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt", "a.csv", "a.json"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "![",
+        "](",
+        "[![](x)",
+        "<!--",
+        "{% hint %}",
+        "<html><script>",
+        "<html><style>a{",
+        "<a ",
+        '"',
+        "**",
+        "# ",
+        "1",
+    ],
+)
+def test_no_repetition_hangs_a_reader(tmp_path: Path, name: str, unit: str) -> None:
+    path = tmp_path / name
+    path.write_text(unit * (60_000 // len(unit)), encoding="utf-8")
+    started = time.monotonic()
+    with contextlib.suppress(errors.DocumentError):
+        list(read(path))
+    assert time.monotonic() - started < 10
 
 
 def test_one_huge_line_is_read(tmp_path: Path) -> None:

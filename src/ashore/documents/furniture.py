@@ -14,13 +14,12 @@ from typing import Final
 from ashore.documents.model import Furniture, Kind
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\n|\Z)")
-_HINT: Final = re.compile(
-    r"\{%-? *(?P<tag>hint|callout|embed|file|tab|tabs)\b[^%\n]*%\}.*?\{%-? *end(?P=tag) *-?%\}", re.DOTALL
-)
-_TEMPLATE: Final = re.compile(r"\{%[^%\n]*%\}|<!--.*?-->", re.DOTALL)
+_HINT: Final = re.compile(r"\{%-? *(hint|callout|embed|file|tabs?)\b[^%\n]{0,200}%\}")
+_COMMENT: Final = re.compile("<!--")
+_TEMPLATE: Final = re.compile(r"\{%[^%\n]{0,500}%\}")
 _TARGET: Final = r"\((?:[^()\n]|\([^()\n]*\))*\)"
-_IMAGE: Final = re.compile(rf"!\[[^\]\n]*\]{_TARGET}")
-_CARD: Final = re.compile(rf"\[!\[[^\]\n]*\]{_TARGET}[^\]\n]*\]{_TARGET}")
+_IMAGE: Final = re.compile(rf"!\[[^\]\n]{{0,300}}\]{_TARGET}")
+_CARD: Final = re.compile(rf"\[!\[[^\]\n]{{0,300}}\]{_TARGET}[^\]\n]{{0,1000}}\]{_TARGET}")
 """A link whose content begins with an image: an avatar, a button, or a card for another article."""
 _LINK_END: Final = re.compile(rf"\]{_TARGET}")
 _URL: Final = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"'）】」，。；、]+")
@@ -93,8 +92,23 @@ def furniture(text: str, kind: Kind | None, *, markdown: bool) -> tuple[Furnitur
 def _markup(text: str, *, links: bool) -> Iterator[Furniture]:
     if links and (match := _FRONT_MATTER.match(text)):
         yield match.span()
-    for pattern in (_TEMPLATE, _CARD, _IMAGE, _RULE, *((_HINT, _LINK_END, _URL) if links else ())):
+    yield from _enclosed(text, _COMMENT, "-->")
+    if links:
+        yield from _enclosed(text, _HINT, r"\{%-? ?end[a-z]+ ?-?%\}")
+    for pattern in (_TEMPLATE, _CARD, _IMAGE, _RULE, *((_LINK_END, _URL) if links else ())):
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def _enclosed(text: str, opening: re.Pattern[str], closing: str) -> Iterator[Furniture]:
+    """Yield blocks from an opening to the next closing, in one pass: after one that never closes nothing can."""
+    close = re.compile(closing)
+    at = 0
+    while begun := opening.search(text, at):
+        ended = close.search(text, begun.end())
+        if ended is None:
+            return
+        at = ended.end()
+        yield begun.start(), at
 
 
 def _lines(text: str, taken: tuple[Furniture, ...]) -> Iterator[Furniture]:

@@ -36,6 +36,8 @@ _PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "date",
     "dc.date", "dc.date.issued", "publish_time", "og:release_date",
 )  # fmt: skip
+LONGEST_ARTICLE: Final = 300_000
+"""Characters; trafilatura takes seconds for what is longer, and it is no article."""
 _SITE: Final = re.compile(r"\s*[-_|–—·]\s*[^-_|–—·]{1,20}$")
 
 
@@ -131,7 +133,7 @@ def _main_text(root: HtmlElement, name: str) -> str:
 
     trafilatura is made for articles. A résumé has lines and headings that look like menus to it, so it is taken
     whole; so is an ad that fills most of its page, because salary and place stand beside its description. A short
-    page is all content: its parts are too small for a sense of where the article is.
+    page is all content: its parts are too small for a sense of where the article is. A very long one is a dump.
     """
     from copy import deepcopy
 
@@ -139,7 +141,7 @@ def _main_text(root: HtmlElement, name: str) -> str:
 
     everything = lines_of(root, page=True)
     kind = kind_of_text(everything, name)
-    if kind == "resume":
+    if kind == "resume" or len(everything) > LONGEST_ARTICLE:
         return everything
     found = bare_extraction(
         deepcopy(root), include_comments=False, include_tables=True, fast=True, config=_trafilatura_settings()

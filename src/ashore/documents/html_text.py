@@ -11,8 +11,9 @@ from ashore.documents.limits import Clock, Limits
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TAG: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>|!--.*?-->)", re.DOTALL)
-_RAW: Final = re.compile(r"<(script|style|textarea|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
+_OPAQUE: Final = re.compile(r"<(!--|(?:script|style|textarea|title)\b)", re.IGNORECASE)
+"""Where a part begins whose content is no markup."""
 _NEVER_NESTED: Final = frozenset(
     {
         *(
@@ -101,11 +102,11 @@ def check_nesting(html: str, limits: Limits, file: str) -> None:
     clock = Clock(limits, file)
     depth = 0
     open_tags: list[str] = []
-    for count, match in enumerate(_TAG.finditer(_RAW.sub("", html))):
+    for count, match in enumerate(_TAG.finditer(_markup_alone(html))):
         if count % 100_000 == 0:
             clock.check()
         closing, name, void = match.groups()
-        if name is None or void or (name := name.lower()) in _NEVER_NESTED:
+        if void or (name := name.lower()) in _NEVER_NESTED:
             continue
         if not closing:
             open_tags.append(name)
@@ -115,6 +116,22 @@ def check_nesting(html: str, limits: Limits, file: str) -> None:
         elif name in open_tags:
             while open_tags.pop() != name:
                 pass
+
+
+def _markup_alone(html: str) -> str:
+    """Return a page without comments, scripts and styles, in one pass whatever is left open in it."""
+    lowered = html.lower() if len(html.lower()) == len(html) else html
+    parts = []
+    at = 0
+    while match := _OPAQUE.search(html, at):
+        name = match[1].lower()
+        mark = "-->" if name == "!--" else f"</{name}"
+        parts.append(html[at : match.start()])
+        end = lowered.find(mark, match.end())
+        if end < 0:
+            return "".join(parts)
+        at = end + len(mark)
+    return "".join((*parts, html[at:]))
 
 
 def parse(html: str) -> HtmlElement | None:

@@ -78,6 +78,8 @@ def parse(text: str, limits: Limits, file: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as problem:
         raise JsonBrokenError(file=file, line=problem.lineno, column=problem.colno, reason=problem.msg) from None
+    except ValueError as problem:  # Python refuses integers of thousands of digits
+        raise JsonBrokenError(file=file, line=1, column=1, reason=str(problem).partition(";")[0]) from None
 
 
 def _depth(text: str, enough: int) -> int:

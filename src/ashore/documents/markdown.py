@@ -13,9 +13,9 @@ _CUES: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"^#{1,6} +\S",
-        r"!\[[^\]\n]*\]\([^)\s]+\)",
-        r"(?<!!)\[[^\]\n]+\]\((?:https?:|/|#|mailto:)[^)\n]*\)",
-        r"\*\*[^*\n]+\*\*",
+        r"!\[[^\]\n]{0,300}\]\([^)\s]+\)",
+        r"(?<!!)\[[^\]\n]{1,300}\]\((?:https?:|/|#|mailto:)[^)\n]*\)",
+        r"\*\*[^*\n]{1,300}\*\*",
         r"^\|(?: *:?-{3,}:? *\|)+ *$",
         r"^\{% *\w+.*%\}",
         r"\A---\n(?:[\w-]+:.*\n)+---$",
@@ -26,13 +26,18 @@ _CUES: Final = tuple(
 """Marks of Markdown, each of which counts once however often it occurs."""
 
 _SURE: Final = re.compile(
-    r"!\[[^\]\n]*\]\(https?:[^)\s]+\)|^\|(?: *:?-{3,}:? *\|)+ *$|^\{% *\w+.*%\}|\A#{1,2} +\S", re.MULTILINE
+    r"!\[[^\]\n]{0,300}\]\(https?:[^)\s]+\)|^\|(?: *:?-{3,}:? *\|)+ *$|^\{% *\w+.*%\}|\A#{1,2} +\S", re.MULTILINE
 )
 """Marks that plain text does not hold by chance."""
 
 
+SAMPLE: Final = 65_536
+"""Characters that are looked at: as many as a reader sees of a file."""
+
+
 def looks_like_markdown(text: str) -> bool:
     """Say whether a text that carries no such name is Markdown: one sure mark, or two kinds of others."""
+    text = text[:SAMPLE]
     return bool(_SURE.search(text)) or sum(bool(cue.search(text)) for cue in _CUES) >= 2
 
 

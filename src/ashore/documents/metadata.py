@@ -48,7 +48,9 @@ _PUBLISHED: Final = frozenset(
 )
 _TITLE: Final = frozenset({"标题", "標題", "题目", "题名", "title"})
 _ORIGINAL: Final = frozenset({"原文", "原文链接", "original", "source url", "url", "link"})
-_LINK: Final = re.compile(r"!?\[(?P<label>(?:[^\[\]\n]|!\[[^\]\n]*\]\([^)\n]*\))*)\]\((?P<target>[^)\n]*)\)")
+_LINK: Final = re.compile(
+    r"!?\[(?P<label>(?:[^\[\]\n]|!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)){0,300})\]\((?P<target>[^)\n]{0,2000})\)"
+)
 _WEB: Final = re.compile(r"https?://[^\s)\]>\"']+")
 _NOT_TITLE: Final = re.compile(
     r"^(?:[-•·●*+>|]|\d+[.、)）]|[（(]?[一二三四五六七八九十]+[、)）.])|[。；;，,：:]$|[。！？!?；].|\. [A-Z]"
