@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.interfaces.conftest import Run
@@ -206,27 +204,16 @@ def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
 
 
 def press(folder: Path, keys: str) -> str:
-    """Run ``ashore review`` on a terminal of its own and press keys one after the other."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ["LC_ALL"] = "en_US.UTF-8"
-        os.execv(sys.executable, [sys.executable, "-m", "ashore", "-w", str(folder), "review", "ad.txt"])
-    seen = b""
-    for key in keys:
-        before = len(seen)
-        deadline = time.monotonic() + 20
-        # The next key is pressed when the answer to the last one stands on the screen.
-        while len(seen) == before or not seen.endswith(b"\n"):
-            assert time.monotonic() < deadline, seen.decode(errors="replace")
-            seen += os.read(terminal, 65536)
-        os.write(terminal, key.encode())
-    try:
-        while chunk := os.read(terminal, 65536):
-            seen += chunk
-    except OSError:
-        pass  # the terminal closes with the program
-    os.waitpid(child, 0)
-    return seen.decode(errors="replace")
+    """Run ``ashore review`` on a terminal of its own and press keys, each when the fact it is for is shown."""
+    words = ["-m", "ashore", "--lang", "en", "-w", str(folder), "review", "ad.txt"]
+    child = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=30)
+    seen = ""
+    for place, key in enumerate(keys, 1):
+        child.expect(rf"\r\n{place}/\d+ [^”]*”[^\r]*\r\n")
+        seen += child.before + child.after
+        child.send(key)
+    child.expect(pexpect.EOF)
+    return seen + str(child.before)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal here")
