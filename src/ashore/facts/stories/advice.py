@@ -94,10 +94,13 @@ def _myths(story: Story) -> Iterator[int]:
 
 
 def _extent(sentence: Sentence, clause: Clause) -> Span:
-    """Return the clause with what follows it in its sentence, up to two clauses: 不要只盯着这个,也可以看那个."""
+    """Return the clause with the condition before it and up to two clauses after it in its sentence."""
     clauses = sentence.clauses
     at = clauses.index(clause)
-    return clause.start, clauses[min(at + 2, len(clauses) - 1)].end
+    start = clause.start
+    if (told := _CONDITION.search(sentence.text)) and sentence.start + told.start() < start:
+        start = sentence.start + told.start()
+    return start, clauses[min(at + 2, len(clauses) - 1)].end
 
 
 def _condition(sentence: Sentence, story: Story) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from ashore.facts.model import Fact, Value
-from ashore.facts.stories.jobs import Job
+from ashore.facts.stories.jobs import Job, left_jobs
 from ashore.facts.stories.people import Person, Said
 from ashore.facts.stories.reading import Clause, Story
 from ashore.text.durations import Duration, find_durations
@@ -316,9 +316,7 @@ def _pay(said: Said, clause: Clause, money: Money, mentions: Sequence[Job], stat
         field = "salary_before"
     elif near:
         field = "salary_after" if near[-1].phase == "to" else "salary_before"
-        past = [job for job in mentions if job.phase in {"past", "last"}]
-        left = [job for job in past if job.phase == "last"] or past[-1:]
-        if near[-1].phase != "to" and near[-1] not in left:
+        if near[-1].phase != "to" and near[-1] not in left_jobs(mentions, state.story):
             of = "earlier_job"
     if field:
         yield from state(field, bounds(money.min, money.max), (clause.start, clause.end), _unit(money, before), of)

@@ -7,7 +7,7 @@ said by its words (之前, 现在, 转到) or by its place in the sequence: what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -322,6 +322,20 @@ def _merge(found: list[Job], story: Story) -> list[Job]:
         elif _length(job.role) > _length(merged[twin].role):
             merged[twin] = job
     return merged
+
+
+def left_jobs(mentions: Sequence[Job], story: Story) -> list[Job]:
+    """Return the mentions of the job that was left: those said to be it, or else the last past one.
+
+    Where only its name is said (从销售转成…), the last past job of that name is the same.
+    """
+    past = [job for job in mentions if job.phase == "past"]
+    named = [job for job in mentions if job.phase == "last"]
+    if not named:
+        return past[-1:]
+    words = [story.text[slice(*job.role)] for job in named if job.role and not job.employer]
+    same = [job for job in past if job.role and any(word in story.text[slice(*job.role)] for word in words)]
+    return [*named, *same[-1:]]
 
 
 _NAME_LENGTH: Final = 8

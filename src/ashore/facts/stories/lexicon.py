@@ -16,6 +16,12 @@ Span: TypeAlias = tuple[int, int]
 _PLACE_KINDS: Final = frozenset({"city", "province", "region", "state", "municipality"})
 
 
+_NO_INDUSTRY: Final = frozenset(
+    {"外包", "外包服务", "服务", "其他", "咨询", "培训", "开发", "设计", "运营", "管理"}
+)
+"""Listed as industries by job sites; in a story they say how or on what somebody worked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Surfaces of one list, each with the canonical name it stands for."""
@@ -101,7 +107,9 @@ class Lexicon:
             for term in self.vocabulary.terms("occupations")
             if term.attributes.get("kind") == "industry" or term.attributes.get("industry") == "yes"
         ]
-        return Names.of((*self.vocabulary.terms("industries"), *told))
+        known = Names.of((*self.vocabulary.terms("industries"), *told))
+        kept = {surface: name for surface, name in known.names.items() if surface not in _NO_INDUSTRY}
+        return Names(kept, known.longest)
 
     @cached_property
     def role_end(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from ashore.facts.model import Fact
-from ashore.facts.stories.jobs import Job
+from ashore.facts.stories.jobs import Job, left_jobs
 from ashore.facts.stories.lexicon import Lexicon
 from ashore.facts.stories.people import Person
 from ashore.facts.stories.reading import Story
@@ -20,13 +20,11 @@ Span: TypeAlias = tuple[int, int]
 def move_facts(person: Person, mentions: list[Job], story: Story, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield what a person's jobs say of the move.
 
-    The past job named as the last one, or else the last past job in the text, is the one that was left; those
-    before it are ``of=earlier_job``.
+    Past jobs other than the one that was left are ``of=earlier_job``.
     """
     past = [job for job in mentions if job.phase in {"past", "last"}]
     goal = [job for job in mentions if job.phase == "to"]
-    named = [job for job in past if job.phase == "last"]
-    left = named or past[-1:]
+    left = left_jobs(mentions, story)
     seen = _Seen()
     dates: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
     for job in mentions:
@@ -130,9 +128,6 @@ def _date(job: Job, story: Story) -> tuple[str, Span] | None:
 _ENTERS: Final = re.compile(r"(?:要不要|去|来|开始)?(?:做|进入了?|投身|从事|转向)(?=(?P<field>\S{2,8}))")
 
 
-_NO_FIELD: Final = frozenset({"外包", "外包服务", "服务", "其他", "咨询"})
-
-
 def _field(goal: list[Job], person: Person, story: Story, lexicon: Lexicon, seen: _Seen) -> Iterator[Fact]:
     """Yield the field that was entered, where the sentence of the move names it: 同学问我去不去做机器人."""
     if seen.any("to_industry"):
@@ -144,7 +139,7 @@ def _field(goal: list[Job], person: Person, story: Story, lexicon: Lexicon, seen
         for verb in _ENTERS.finditer(sentence.text):
             found = lexicon.industries.at(sentence.text, verb.end())
             ends = found and re.match(r"(?:行业|领域)?(?:$|[,。;的])", sentence.text[found[0] :])
-            if found and ends and found[1] not in _NO_FIELD:
+            if found and ends:
                 start = sentence.start + verb.end()
                 end = sentence.start + found[0]
                 clause = next((c for c in sentence.clauses if c.start <= start < c.end), job.clause)

@@ -206,7 +206,7 @@ def _own(story: Story, sentence: Sentence) -> Iterator[Said]:
 
 
 def _protagonist(story: Story, *, english: bool) -> Person:
-    byline = story.document.author or _author(story) or _called(story)
+    byline = _bare(story.document.author) or _author(story) or _called(story)
     blocks = [block for block in story.blocks if block.kind in {"paragraph", "item"}]
     said = (
         (Said(s, s.clauses) for s in story.sentences if not story.spoken(s.start, s.end))
@@ -221,6 +221,11 @@ _BYLINE: Final = re.compile(
     r"|口述)\s*[::|丨/]\s*@?([^\s|,。\d]{2,12})"
 )
 _ENGLISH_BYLINE: Final = re.compile(r"^\W{0,3}[Bb]y\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})", re.MULTILINE)
+
+
+def _bare(author: str | None) -> str | None:
+    """Return an author's name without the date that some bylines put beside it."""
+    return re.sub(r"[\s(（|·,，]*(?:19|20)\d\d[-/.年].*$", "", author).strip() or None if author else None
 
 
 _CALLED: Final = re.compile(r"(?:^|[\n。,!])我(?:的名字)?叫(?P<name>[\u4e00-\u9fff]{2,3}|[a-z]{2,12})(?=[,。!(])")

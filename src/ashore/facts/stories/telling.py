@@ -92,7 +92,7 @@ _SOURCES: Final = re.compile(
 
 def telling_facts(person: Person, mentions: Sequence[Job], story: Story) -> Iterator[Fact]:
     """Yield what a person's sentences tell in words."""
-    jobs = {job.clause.start for job in mentions if job.role}
+    jobs = [job.role[0] for job in mentions if job.role]
     moved = [job.clause.start for job in mentions if job.phase == "to"]
     entered = min((job.clause.start for job in mentions if job.phase == "to" and job.move), default=None)
     for said in person.said:
@@ -104,7 +104,9 @@ def telling_facts(person: Person, mentions: Sequence[Job], story: Story) -> Iter
                 continue
             late = _late(clause, moved, entered)
             found = _read(clause, said, own=clause in own, late=late, narrator=person.voice == "first")
-            if found and (found[0] != "projects_built" or clause.start not in jobs):
+            if found and (
+                found[0] != "projects_built" or not any(clause.start <= start < clause.end for start in jobs)
+            ):
                 field, span, value = found
                 yield story.fact(
                     field,
