@@ -106,7 +106,7 @@ def test_a_heading_covers_its_list(word: str, expected: str) -> None:
 
 
 def test_scope_ends_with_the_list_item() -> None:
-    text = "任职要求：1、熟悉Java；2、有Go经验者优先3、熟悉SQL"
+    text = "任职要求：1、熟悉Java2、有Go经验者优先3、熟悉SQL"
     assert [reading(text, word) for word in ("Java", "Go", "SQL")] == ["", "P", ""]
 
 

@@ -153,6 +153,7 @@ def test_the_same_words_in_a_sentence_are_no_heading(text: str) -> None:
         ("* a\n* b", ["a", "b"]),
         ("版本3.5，等保2.0，共12、13两项", []),
         ("参加1、2、3期", []),
+        ("1、会SQL2、熟悉Python3、了解H5、CSS3、Java", ["会SQL", "熟悉Python", "了解H5、CSS3、Java"]),
     ],
 )
 def test_styles_of_numbering(text: str, contents: list[str]) -> None:

@@ -123,10 +123,17 @@ _MARKER: Final = re.compile(
     r"|(?P<paren>[（(]\s*(?P<pn>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）][、.．]?\s*)"
     r"|(?P<circle>[①-⑳❶-❿⑴-⒇]\s*[、.．]?\s*)"
     r"|(?<![\w.．/-])(?P<letter>(?<=[\r\n])[a-hA-H][.)、）．]\s*)"
-    r"|(?<![a-zA-Z\d.．,/%~～+-])(?P<num>(?P<nn>\d{1,2})\s?(?:[、）)]|[.．,，](?!\d)|\s(?=[一-鿿]))\s*)"
+    r"|(?<![\d.．,/%~～+-])(?P<num>(?P<nn>\d{1,2})\s?(?:[、）)]|[.．,，](?!\d)|\s(?=[一-鿿]))\s*)"
     r"|(?P<han>(?:(?<=[\r\n])|(?<=[\r\n]\s)|^)(?P<hn>[一二三四五六七八九十]{1,3})[、.．]\s*)"
 )
 _HAN_NUMBERS: Final = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+_LETTER: Final = re.compile(r"[a-zA-Z]")
+_ITEM_OPENS: Final = re.compile(
+    r"[熟精了掌有具能会懂对负参良较优善热拥接乐责]|[本专大硕]科|协助|完成|使用|编写|独立|工作|沟通|学习|逻辑"
+)
+"""How items of Chinese ads begin: "2、熟悉Python3、了解SQL" holds item 3, "Python3、Java" does not."""
 
 
 def _at_line_start(text: str, position: int) -> bool:
@@ -148,8 +155,14 @@ def _markers(text: str) -> Iterator[re.Match[str]]:
             continue
         written = match["nn"] or match["pn"]
         number = int(written) if written.isdigit() else _HAN_NUMBERS.get(written, 0)
-        following = text[match.end() : match.end() + 3]
+        following = text[match.end() : match.end() + 4]
         if re.match(r"\d{1,2}\s?[、,，)）]", following) or not following:
+            continue
+        if (
+            kind == "num"
+            and _LETTER.match(text, match.start() - 1)
+            and not (number > 1 and number in expected[kind] and _ITEM_OPENS.match(following))
+        ):
             continue
         spaced = match.group().endswith(" ") and not re.search(r"[、.．,，)）]", match.group())
         starts_line = _at_line_start(text, match.start())
