@@ -255,13 +255,11 @@ def test_tables_by_their_headers(table: str, fields: set[str]) -> None:
     assert {fact.field for fact in facts(f"看表。\n\n{table}\n")} == fields
 
 
-PIECES = st.sampled_from(
-    (
-        "我 之前 在 一家 公司 做 运营 。 ， “ ” 拿到 3个 offer （化名） 文静 说 | --- # 从 到 2021年 毕业 18k 月薪 "
-        "現在 轉行 程式設計師 如果 ？ 25% 他 ！ - I was nurse. applied to 40 jobs"
-    ).split(" ")
-    + ["\n", " "]  # noqa: RUF005 - two more
-)
+WORDS = """
+我 之前 在 一家 公司 做 运营 。 ， “ ” 拿到 3个 offer （化名） 文静 说 | --- # 从 到 2021年 毕业 18k 月薪 現在 轉行 程式設計師 如果
+？ 25% 他 ！ - I was nurse. applied to 40 jobs
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
