@@ -13,7 +13,7 @@ from ashore.documents import Document
 from ashore.documents.model import Region
 from ashore.facts import Fact
 from ashore.facts.resumes import EXTRACTOR
-from ashore.vocabulary import load
+from ashore.vocabulary import Term, Vocabulary, load
 from ashore.words import LANGUAGES, Language, catalogue
 
 
@@ -222,3 +222,22 @@ def test_traditional_script_and_full_width_signs() -> None:
     }
     course = of(facts, "education[0]")
     assert (course["institution"], course["area"], course["studyType"]) == ("國立臺灣大學", "統計學", "硕士")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("用 PyTorch 训练分类模型", ["PyTorch"]),
+        ("没有 PyTorch 经验", []),
+        ("熟悉PyTorch编程", ["PyTorch"]),
+        ("没有用过PyTorch，但会用Docker", ["Docker"]),
+        ("No experience with PyTorch; built images with Docker", ["Docker"]),
+    ],
+)
+def test_a_skill_shown_in_a_job_belongs_to_the_job(line: str, shown: list[str]) -> None:
+    words = Vocabulary({**load().lists, "skills": (Term("PyTorch"), Term("Docker"))})
+    text = f"工作经历\n2020.01-2021.01 青萝山智能科技有限公司 工程师\n- {line}\n求职意向\nPyTorch 工程师\n"
+    facts = EXTRACTOR.extract(Document("r", text, kind="resume"), words)
+    assert [(f.subject, f.value) for f in facts if f.field == "skills.name"] == [
+        ("work[0]", name) for name in shown
+    ]
