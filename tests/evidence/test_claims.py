@@ -50,6 +50,29 @@ def test_what_one_side_leaves_open_is_no_conflict() -> None:
     )
 
 
+def years(minimum: int, maximum: int | None, where: str, of: str | None = None) -> Statement:
+    qualifiers = {"where": where} | ({"of": of} if of else {})
+    return Statement("ad", "experience", {"min_years": minimum, "max_years": maximum}, qualifiers=qualifiers)
+
+
+def test_the_header_against_years_of_something() -> None:
+    """3-5年 in the header, 2年以上产品经验 in the text."""
+    (claim,) = claims([years(3, 5, "header"), years(2, None, "body", "产品")], {})
+    assert claim.disputed
+
+
+def test_one_agreeing_requirement_of_the_body_is_enough() -> None:
+    """5-10年 in the header; 五年以上产品经验，其中两年以上 AI 产品经验 in the text."""
+    told = [years(5, 10, "header"), years(5, None, "body", "产品"), years(2, None, "body", "AI 产品")]
+    (claim,) = claims(told, {})
+    assert not claim.disputed
+
+
+def test_years_of_different_things_are_no_conflict() -> None:
+    (claim,) = claims([years(5, None, "body", "产品"), years(2, None, "body", "AI 产品")], {})
+    assert not claim.disputed
+
+
 def test_two_ads_do_not_speak_of_each_other() -> None:
     ads = [Statement(name, "city", [city]) for name, city in (("ad-1", "北京"), ("ad-2", "上海"))]
     assert len(claims(ads, {})) == 2

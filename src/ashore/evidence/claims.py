@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +44,9 @@ _SHARED: Final = ("market.", "role.")
 
 _APART: Final = ("of", "degree", "preferred", "full_time", "as_of")
 """Qualifiers that make two statements of one field speak of different things."""
+
+_APART_IN_ADS: Final = tuple(name for name in _APART if name != "of")
+"""An ad's header does not say of which experience its years are; its body often does, and they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def claims(statements: Iterable[Statement], groups: Mapping[str, str]) -> list[C
             about = f"thing {fold_key(item.subject)}"
         else:
             about = f"part {story[item.origin]} {item.subject or ''}"
-        apart = (f"{name}={item.qualifiers[name]}" for name in _APART if item.qualifiers.get(name) is not None)
+        names = _APART if item.subject else _APART_IN_ADS
+        apart = (f"{name}={item.qualifiers[name]}" for name in names if item.qualifiers.get(name) is not None)
         gathered[about, item.field, *apart].append(item)
     found = [_claim(items, story, person) for items in gathered.values()]
     return sorted(found, key=lambda claim: (-claim.stories, claim.field, claim.subject or "", _first(claim)))
@@ -128,15 +132,38 @@ def _claim(items: list[Statement], story: Mapping[str, str], person: Mapping[Tel
         for part in parted
     ]
     readings.sort(key=lambda reading: (-len(reading.stories), -len(reading.statements), repr(reading.value)))
-    disputed = _has_one_value(items[0]) and any(
-        contradict(one.value, other.value) and not _one_wording(one, other)
-        for i, one in enumerate(readings)
-        for other in readings[:i]
+    disputed = _has_one_value(items[0]) and (
+        _pairs_dispute(readings) if items[0].subject else _ad_disputes(readings)
     )
     told = {name for reading in readings for name in reading.stories}
     case = person.get(telling_of(items[0])) if items[0].field in ORDER else None
     subject = items[0].subject if case is None else case.name.zh if case.name else case.id
     return Claim(subject, items[0].field, tuple(readings), len(told), disputed)
+
+
+def _pairs_dispute(readings: Sequence[Reading]) -> bool:
+    return any(
+        contradict(one.value, other.value) and not _one_wording(one, other)
+        for i, one in enumerate(readings)
+        for other in readings[:i]
+    )
+
+
+def _ad_disputes(readings: Sequence[Reading]) -> bool:
+    """Whether an ad's header has a value that nothing in its body agrees with; without a header, any two readings.
+
+    A body may ask for 5 years, 2 of them of AI products: one reading that agrees with the header is enough.
+    """
+    header = [reading for reading in readings if any(_where(item) == "header" for item in reading.statements)]
+    body = [reading for reading in readings if any(_where(item) == "body" for item in reading.statements)]
+    if header and body:
+        return any(all(contradict(one.value, other.value) for other in body) for one in header)
+    kinds = {item.qualifiers.get("of") for reading in readings for item in reading.statements}
+    return len(kinds) == 1 and _pairs_dispute(readings)
+
+
+def _where(item: Statement) -> Value:
+    return item.qualifiers.get("where")
 
 
 def _has_one_value(item: Statement) -> bool:
