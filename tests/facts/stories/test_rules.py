@@ -256,8 +256,8 @@ def test_tables_by_their_headers(table: str, fields: set[str]) -> None:
 
 
 WORDS = """
-我 之前 在 一家 公司 做 运营 。 ， “ ” 拿到 3个 offer （化名） 文静 说 | --- # 从 到 2021年 毕业 18k 月薪 現在 轉行 程式設計師 如果
-？ 25% 他 ！ - I was nurse. applied to 40 jobs
+我 之前 在 一家 公司 做 运营 。 ， “ ” 拿到 3个 offer （化名） 文静 说 | --- # 从 到 2021年 毕业
+18k 月薪 現在 轉行 程式設計師 如果 ？ 25% 他 ！ - I was nurse. applied to 40 jobs
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
 

@@ -41,7 +41,7 @@ _COUNTS: Final = (
     ),
     _Count(
         "interviews",
-        re.compile(r"(?:面试?|参加|约|收到|拿到|获得|经历|有)(?:了|过)?(?:大概|差不多|将近|约|近)?$"),
+        re.compile(r"(?:面试?|参加|约到?|收到|拿到|获得|经历|有)(?:了|过)?(?:大概|差不多|将近|约|近)?$"),
         re.compile(r"(?:多)?(?:家(?:公司)?(?:$|的?面试|,)|[场次个](?:公司)?的?面试|家公司|家)"),
     ),
     _Count(
@@ -234,7 +234,11 @@ def _daily(said: Said, clause: Clause, time: Duration, state: _Once) -> Iterator
     rest = clause.text[time.end :]
     if not _DAILY.search(before) or re.search(r"睡|通勤|上班$|加班|站了|坐", clause.text):
         return
-    if _STUDIES.search(rest) or re.search(r"(?:学习?|自学|刷题|看书)(?:了|上)?$", clause.text[: time.start]):
+    earlier = said.sentence.text[: clause.start - said.sentence.start]
+    alone = re.match(r"(?:每天|每晚|每日)$", clause.text[: time.start]) and not rest.strip("左右多")
+    carried = alone and re.search(r"学|刷题|写代码|看(?:课|教程|视频|资料)", earlier[-20:])
+    own = re.search(r"(?:学习?|自学|刷题|看书)(?:了|上)?$", clause.text[: time.start])
+    if carried or own or _STUDIES.search(rest):
         yield from state("study_hours_per_day", bounds(time.min, time.max), (clause.start, clause.end), "hour")
 
 

@@ -51,8 +51,6 @@ _HYPOTHETICAL: Final = re.compile(
     r"|做)?|推荐(?!系统|算法)|寻找|找(?!到)|关注|招聘|招了|建议|投(?:递)?(?:了|的)?"
     r"|面试(?!官)?(?:的|了|过)?[^,]{0,10}(?:岗|公司)"
 )
-_APPLYING: Final = re.compile(r"投(?:递|了|过)[^。]{0,16}(?:简历|岗位)")
-"""A sentence about applications names the jobs one hoped for."""
 _NOW: Final = re.compile(r"现在|目前|如今|现任|眼下|现就职")
 _BEFORE: Final = re.compile(
     r"之前(?!的)|以前(?!的)|此前|原来(?!的)|原本|本来|曾经?|原先|过去|当时|最初|起初|毕业后?|转行前|入行前"
@@ -93,7 +91,7 @@ def jobs(person: Person, story: Story, lexicon: Lexicon) -> list[Job]:
     """Return the jobs a person's clauses mention, phases settled, mentions of one job joined."""
     found: list[Job] = []
     for said in person.said:
-        if said.quoted or "?" in said.sentence.text or _APPLYING.search(said.sentence.text):
+        if said.quoted or "?" in said.sentence.text:
             continue
         for clause in said.clauses:
             for job in _mentions(clause, said, lexicon):
@@ -102,7 +100,9 @@ def jobs(person: Person, story: Story, lexicon: Lexicon) -> list[Job]:
     return _merge(_settle(found, _left_at(person)), story)
 
 
-_LEFT: Final = re.compile(r"(?:裸辞|辞职|离职|辞掉|被裁|被优化|被迫离开|离开了)(?!率|潮|信|证明|原因|手续)")
+_LEFT: Final = re.compile(
+    r"(?:裸辞|辞职|离职|辞掉|被裁|被优化|被迫离开|离开了|决定转行|决定离开)(?!率|潮|信|证明|原因|手续)"
+)
 
 
 def _left_at(person: Person) -> int | None:
@@ -128,7 +128,8 @@ def _mentions(clause: Clause, said: Said, lexicon: Lexicon) -> Iterator[Job]:
         return
     if offer := _OFFER.search(text):
         if not re.search(r"实习", offer["what"]):
-            yield replace(_part(clause, said, offer.span("what"), "to", lexicon), offer=True)
+            offered = replace(_part(clause, said, offer.span("what"), "to", lexicon), offer=True)
+            yield offered if offered.role else replace(offered, role=_post(said, lexicon))
         return
     if start := _STARTS_UP.search(text):
         field = lexicon.industries.search(text, *start.span("field"))
@@ -145,6 +146,17 @@ def _mentions(clause: Clause, said: Said, lexicon: Lexicon) -> Iterator[Job]:
         if job is not None:
             yield job
             at = max(at, end)
+
+
+_POST: Final = re.compile(r"(?:岗位|职位|职务|title)(?:是|为|叫)")
+
+
+def _post(said: Said, lexicon: Lexicon) -> Span | None:
+    """Return the job that a sentence about an offer names on its own: 岗位是…."""
+    for clause in said.sentence.clauses:
+        if (post := _POST.search(clause.text)) and (role := role_at(clause.text, post.end(), lexicon)):
+            return _shift(clause, role)
+    return None
 
 
 def _shift(clause: Clause, span: Span | None) -> Span | None:
@@ -363,6 +375,9 @@ def _settle(found: list[Job], left: int | None) -> list[Job]:
     ]
     if joined and not any(job.phase == "to" and (job.employer or job.move) for job in found):
         found[joined[-1]] = replace(found[joined[-1]], phase="to", move=True)
+    hops = [i for i, job in enumerate(found) if job.phase == "open" and "跳槽" in job.clause.text]
+    if hops and hops[-1] == len(found) - 1 > 0 and not any(job.phase == "to" for job in found):
+        found[-1] = replace(found[-1], phase="to", move=True)
     moves = [i for i, job in enumerate(found) if job.phase == "to"]
     settled: list[Job] = []
     for i, job in enumerate(found):

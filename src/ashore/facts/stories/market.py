@@ -15,6 +15,7 @@ from ashore.facts.stories.figures import bounds
 from ashore.facts.stories.lexicon import Lexicon
 from ashore.facts.stories.reading import Clause, Sentence, Story
 from ashore.facts.stories.timing import dates
+from ashore.facts.stories.workplaces import role_at
 from ashore.text.money import Money, find_money
 from ashore.text.numerals import find_numbers
 
@@ -22,7 +23,7 @@ Span: TypeAlias = tuple[int, int]
 
 _PAY: Final = re.compile(r"(?:平均|起步|最高)?(?:薪酬|年薪|月薪|薪资|工资|薪水|起薪|日薪)")
 _OWN: Final = re.compile(r"我(?!国)|他(?!们)|她(?!们)|自己|之前的工资")
-_SUPPOSED: Final = re.compile(r"如果|假如|打个比方|比方说|要是|万一|就值|身价|如此算来")
+_SUPPOSED: Final = re.compile(r"如果|假如|打个比方|比方说|要是|万一|就值|身价|试用期|如此算来")
 _GROWTH: Final = re.compile(
     r"(?P<verb>提升|增长|上涨|上升|涨薪|涨幅|增加|提高|扩大|涨|下降|减少|降低|下滑|缩减|下跌"
     r"|跌)了?(?:超过?|近|约|达到?|幅度)?(?P<number>\d+(?:\.\d+)?)%(?P<more>以上|多)?"
@@ -195,6 +196,7 @@ def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon)
 
 
 _MANY: Final = 1000
+_TITLE: Final = 8
 _YEARLY: Final = 100_000
 
 
@@ -213,6 +215,16 @@ def _salary(
     if pay.start() == 0 and not re.search(r"平均|均", clause.text):
         return  # whose pay it is stands nowhere near
     about = (clause.start, clause.start + pay.start())
+    vague = re.fullmatch(r"(?:平均|招聘|其|它们?|的|均)*", clause.text[: pay.start()])
+    ends = lexicon.role_ends(sentence.text, 0, clause.start - sentence.start)
+    roles = [span for span in ends if sentence.text[span[1] - 1] in "师员者家理监人手生岗位"]
+    if vague and about[0] < about[1] and roles:
+        start = max(roles[-1][0] - _TITLE, 0)
+        found = next(
+            (s for at in range(start, roles[-1][0] + 1) if (s := role_at(sentence.text, at, lexicon))), None
+        )
+        if found:
+            about = (sentence.start + found[0], sentence.start + found[1])
     if about[0] == about[1] and (employer := lexicon.employers.search(sentence.text)):
         about = (sentence.start + employer[0][0], sentence.start + employer[0][1])
     yield _fact(
