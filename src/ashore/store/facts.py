@@ -161,7 +161,7 @@ class Facts:
                 fresh.append((document, *_columns(fact), ruling.status, ruling.decision))
                 continue
             row = gone.pop(id_)
-            if (row.status, row.fact) != ("user", fact):
+            if (row.status, row.decision, row.fact) != (ruling.status, ruling.decision, fact):
                 updated.append((*_columns(fact), ruling.status, ruling.decision, id_))
         self.database.run_many("DELETE FROM facts WHERE id = ?", [(id_,) for id_ in gone])
         self.database.run_many(_UPDATE, updated)

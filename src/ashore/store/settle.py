@@ -138,6 +138,11 @@ def keep(decision: Decision, text: str) -> Fact:
 Close = Callable[[Fact, Fact], bool]
 
 
+def same_fact(one: Fact, other: Fact) -> bool:
+    """Say whether two facts state the same value of one field at places that overlap."""
+    return _overlaps(one, other)
+
+
 def _overlaps(one: Fact, other: Fact) -> bool:
     return (
         one.field == other.field

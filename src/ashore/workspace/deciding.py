@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ashore.documents.model import Document
 from ashore.facts import Value
 from ashore.store import Store
 from ashore.store.facts import FactFilter, StoredFact
-from ashore.store.settle import Action, Correction
+from ashore.store.settle import Action, Correction, Decision, same_fact
 from ashore.workspace.errors import NoSuchFactError, NothingToUndoError, SpanOutsideError
 from ashore.workspace.keeping import Keeper
 from ashore.workspace.reading import now
@@ -96,6 +97,13 @@ class Desk:
             self._log("undo", row, undoes=row.decision)
             return self.store.facts.get(fact, self.store.texts())
 
+    def log(self, fact: int) -> list[Decision]:
+        """Return every entry about a fact, oldest first, those that were undone too."""
+        row = self.get(fact)
+        document = self._document(row)
+        entries = self.store.decisions.of(document.digest, document.name, document.text)
+        return [entry for entry in entries if same_fact(entry.fact, row.stated)]
+
     def _decide(self, action: Action, row: StoredFact, correction: Correction | None = None) -> None:
         self._log(action, row, correction=correction, replaces=row.decision)
 
@@ -109,10 +117,7 @@ class Desk:
         replaces: int | None = None,
     ) -> None:
         """Add an entry about what was stated when the fact was first decided, and let it count."""
-        stored = self.store.documents.get(row.document)
-        if stored is None:
-            raise KeyError(row.document)
-        document = stored.document
+        document = self._document(row)
         about = row.stated
         if row.decision is not None:
             about = self.store.decisions.get(row.decision, document.name, document.text).fact
@@ -120,3 +125,9 @@ class Desk:
             document.digest, action, about, now(), correction=correction, undoes=undoes, replaces=replaces
         )
         self.keeper.settle(row.document)
+
+    def _document(self, row: StoredFact) -> Document:
+        stored = self.store.documents.get(row.document)
+        if stored is None:
+            raise KeyError(row.document)
+        return stored.document

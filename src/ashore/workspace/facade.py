@@ -15,6 +15,7 @@ from ashore.store import Store
 from ashore.store.documents import StoredDocument
 from ashore.store.facts import FactFilter, StoredFact
 from ashore.store.search import places
+from ashore.store.settle import Decision
 from ashore.workspace.deciding import Desk
 from ashore.workspace.errors import AmbiguousDocumentError, NoSuchDocumentError
 from ashore.workspace.importing import Importer, KindWanted, Progress
@@ -294,6 +295,15 @@ class Workspace:
     def undo(self, fact: int) -> StoredFact | None:
         """Take back the last decision about a fact; None where nothing but that decision had kept it."""
         return self._desk.undo(fact)
+
+    def decisions(self, fact: int) -> list[Decision]:
+        """Return the log of what was decided about a fact, oldest first, undone entries too.
+
+        Raises
+        ------
+        NoSuchFactError
+        """
+        return self._desk.log(fact)
 
     def extract_again(self, *, progress: Progress | None = None) -> tuple[int, int]:
         """Extract the facts of every document again, as after an update; what the user decided stays.

@@ -15,7 +15,7 @@ from ashore.documents.kinds import detect_kind
 from ashore.documents.limits import DEFAULT, Limits
 from ashore.documents.model import Document, Kind
 from ashore.documents.reader import BrokenItem, Item
-from ashore.documents.registry import read_source
+from ashore.documents.registry import read_source, read_text
 from ashore.documents.source import STDIN, Source
 from ashore.store import Store
 from ashore.store.documents import Import
@@ -87,7 +87,8 @@ class Importer:
         DocumentError
             Where it cannot be read.
         """
-        self._add_source(Source.of_bytes(text.encode("utf-8", "surrogatepass"), name), kind)
+        source = Source.of_bytes(text.encode("utf-8", "surrogatepass"), name)
+        self._add_source(source, kind, lambda _: iter([read_text(text, name, kind=kind)]))
         return self._report()
 
     def _report(self) -> ImportReport:
@@ -101,7 +102,9 @@ class Importer:
             time.monotonic() - self._began,
         )
 
-    def _add_source(self, source: Source, kind: KindWanted) -> None:
+    def _add_source(
+        self, source: Source, kind: KindWanted, read: Callable[[Source], Iterator[Item]] | None = None
+    ) -> None:
         """Read one source in one transaction.
 
         Its bytes are copied first and read from the copy: what is kept is what was read, whatever becomes of the
@@ -121,12 +124,12 @@ class Importer:
                 self._advance(self._total)
                 return
             entry = Import(source.name, staged.checksum, staged.size, kind, complete=False, documents=0, broken=0)
-            items = read_source(replace(source, path=staged.path, data=None), kind=kind, limits=self.limits)
+            copy = replace(source, path=staged.path, data=None)
             tally, stopped = _Tally(), None
             with suppress(_NothingReadError), self.store.database.transaction():
                 id_ = self.store.imports.save(entry, now())
                 try:
-                    for item in items:
+                    for item in read(copy) if read else read_source(copy, kind=kind, limits=self.limits):
                         self._add_item(item, id_, kind, tally)
                 except (DocumentError, KeyboardInterrupt) as error:
                     stopped = error
