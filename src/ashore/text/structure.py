@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from ashore.text.folding import fold_chars
-from ashore.text.headings import HEADINGS
+from ashore.text.headings import CHINESE, ENGLISH, Label
 
 Span: TypeAlias = tuple[int, int]
 """Half-open, in code points of the text that was given."""
-
-Label: TypeAlias = Literal["duty", "requirement", "preferred", "benefit", "company", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +216,7 @@ _CLOSE: Final = r"[】\]］〕〗}>》*＊=~_ \t\u3000\"”]{0,6}"
 _NUMBERED: Final = (
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.．)）]\s*|[（(](?:[一二三四五六七八九十]|\d)[）)]\s*)?"
 )
-_TAIL: Final = r"(?:\s*[(（/&和与及、][^\r\n:：)）】\]]{1,20}[)）]?)?"
+_TAIL: Final = r"(?:\s*[(（/&和与及、][^\r\n:：)）】\]]{1,20}+[)）]?)?"
 
 
 _LIST: Final = r"\s{0,3}(?:1\s?[、.)]|\(\s?[1一]\s?\)|①|[•●■◆▪➢])"
@@ -227,10 +225,11 @@ _LIST: Final = r"\s{0,3}(?:1\s?[、.)]|\(\s?[1一]\s?\)|①|[•●■◆▪➢]
 @lru_cache(maxsize=1)
 def _heading() -> re.Pattern[str]:
     """Build the pattern: words of a heading, and after them a colon, a bracket, a list or the end of the line."""
-    words = "|".join(rf"(?P<{label}>{pattern})" for label, pattern in HEADINGS)
+    chinese = "|".join(rf"(?P<{label}>{'|'.join(patterns)})" for label, patterns in CHINESE.items())
+    english = "|".join(rf"(?P<{label}_en>{'|'.join(patterns)})" for label, patterns in ENGLISH.items())
     return re.compile(
-        rf"(?:(?P<line>^{_OPEN}{_NUMBERED}{_OPEN})|(?P<bracket>[【\[［〔《]\s?{_NUMBERED})"
-        rf"|(?P<inline>(?<![a-z])|(?=[一-鿿])))(?P<word>{words}){_TAIL}"
+        rf"(?:(?P<line>^{_OPEN}{_NUMBERED}{_OPEN})|(?P<bracket>[【\[［〔《]\s?{_NUMBERED})|(?P<inline>))"
+        rf"(?P<word>(?=[一-鿿])(?:{chinese})|(?<![a-z])(?=[a-z])(?:{english})){_TAIL}"
         rf"(?:{_CLOSE}(?P<colon>[:：]{{1,3}})[-=*_~]{{0,9}}{_CLOSE}(?P<eol>[ \t]{{0,9}}$)?"
         rf"|(?P<closed>{_CLOSE}[】\]〕》])"
         rf"|(?P<list>{_CLOSE}(?={_LIST}))|(?P<end>{_CLOSE}[-=*_~]{{0,9}}[ \t]{{0,9}}$))",
@@ -250,7 +249,12 @@ def _is_heading(text: str, match: re.Match[str]) -> bool:
             return False
         if 0 < ideographs < 4 and start and text[start - 1] not in _EDGES:
             return False  # "硕士优先：" is a wish about the degree, "任职要求：" is a heading even after a word
-    if match["preferred"] and match["colon"] and match["eol"] is None and (ideographs == 2 or word == "preferred"):
+    if (
+        (match["preferred"] or match["preferred_en"])
+        and match["colon"]
+        and match["eol"] is None
+        and (ideographs == 2 or word == "preferred")
+    ):
         return (
             re.match(_LIST, text[match.end() : match.end() + 8]) is not None
         )  # "优先：Go。" reaches to its full stop
@@ -267,7 +271,7 @@ def _sections(text: str) -> tuple[Section, ...]:
         result.append(Section("other", 0, first, None))
     for i, match in enumerate(found):
         end = found[i + 1].start() if i + 1 < len(found) else len(text)
-        label = next(name for name, _ in HEADINGS if match[name] is not None)
+        label = next(label for label in CHINESE if match[label] is not None or match[f"{label}_en"] is not None)
         heading = _trim(text, match.start(), match.end()) or match.span()
         result.append(Section(label, match.end(), end, heading))
     return tuple(result)
