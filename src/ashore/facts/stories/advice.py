@@ -72,7 +72,7 @@ def advice_facts(story: Story, people: list[Person]) -> Iterator[Fact]:
 
 def _reported_only(story: Story, sentence: Sentence) -> bool:
     """Tell whether a list item is nothing but a quotation: a line from a résumé, a thing people say."""
-    block = next(b for b in story.blocks if b.index == sentence.block)
+    block = story.blocks[sentence.block]
     return block.text.startswith(('"', "「")) and block.text.endswith(('"', "」")) and len(block.text) <= _SHORT
 
 

@@ -14,7 +14,7 @@ _YEAR: Final = 4
 
 @lru_cache(maxsize=8)
 def _dates(text: str, reference: str | None) -> tuple[Date, ...]:
-    return tuple(find_dates(text, reference))
+    return tuple(date for date in find_dates(text, reference) if not date.value.startswith("--"))
 
 
 def dates(story: Story) -> tuple[Date, ...]:
@@ -25,7 +25,7 @@ def dates(story: Story) -> tuple[Date, ...]:
     reference = story.reference
     if reference is not None and len(reference) == _YEAR:
         reference = f"{reference}-12-31"
-    return tuple(date for date in _dates(story.text, reference) if not date.value.startswith("--"))
+    return _dates(story.text, reference)
 
 
 def date_at(story: Story, start: int, end: int) -> Date | None:
