@@ -176,8 +176,14 @@ def read_locations(vocabulary: Vocabulary, text: str) -> Locations:
             continue
         found = _cities_of(places, parts)
         known = known and found is not None
-        cities += [city for city in found or () if city not in cities]
+        cities += [city for city in found or () if not _named(places, city, cities)]
     return Locations(tuple(cities), bool(_REMOTE.search(text.lower())), known)
+
+
+def _named(places: Gazetteer, city: str, cities: list[str]) -> bool:
+    """Tell whether a city is among others, under this or another of its names."""
+    term = places.cities.get(fold_chars(city))
+    return city in cities or (term is not None and any(places.cities.get(fold_chars(c)) is term for c in cities))
 
 
 def _cities_of(places: Gazetteer, parts: list[str]) -> list[str] | None:

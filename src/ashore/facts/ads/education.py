@@ -107,7 +107,8 @@ _ABOUT_DEGREE: Final = re.compile(
     r"degree|\bin (?:a |an )?(?:[a-z]+ ){0,3}(?:computer|engineering|math|statistics|physics"
     r"|science|machine|related|relevant|technical|quantitative|similar|ml|ai|field|data|economics"
     r"|electrical)"
-    r"|equivalent|pursuing|candidate|graduat|or higher|required|preferred|years|education|qualification"
+    r"|equivalent|pursuing|candidate|graduat|or higher|a plus|advantage|nice to have"
+    r"|required|preferred|years|education|qualification"
 )
 _NOT_DEGREE: Final = re.compile(
     r"phd[- ]level|scrum master|master (?:data|the|of craft|plan)|webmaster|our (?:team|founders)"

@@ -81,6 +81,8 @@ def _is_experience(ad: Ad, start: int, end: int, sentence: Span) -> bool:
     text = ad.asks
     if _OTHER_AFTER.match(text, end) or _OTHER_BEFORE.search(text[sentence[0] : start]):
         return False
+    if text.endswith("for ", sentence[0], start) and text.startswith(",", end):
+        return False  # "For 8 years, we …": the employer's
     clause = clause_at(text, start, end)
     stated = text[start:end]
     after = text[end : sentence[1] if not ad.chinese else clause[1]]

@@ -85,7 +85,7 @@ _MEANS: Final = {"mdash": "-", "ndash": "-", "amp": "&", "quot": '"', "#39": "'"
 
 def open_ad(document: Document, folded: str, body: int) -> Ad:
     """Lay out an ad whose header ends at ``body``."""
-    parts = tuple(part for part in sections(document.text) if part.end > body)
+    parts = tuple(p for p in sections(document.text) if (p.heading[0] >= body if p.heading else p.end > body))
     asks = _blank(folded, [(0, body)] + [(part.start, part.end) for part in parts if part.label in _NOT_ASKED])
     chinese = len(_CHINESE.findall(document.text[:2000])) * 16 > len(document.text[:2000])
     return Ad(document.text, folded, body, asks, parts, document.published, chinese)
@@ -100,6 +100,8 @@ def _blank(text: str, spans: list[Span]) -> str:
 _STOPS: Final = frozenset("。；;！!？?\n\r|•●■◆")
 _COMMAS: Final = _STOPS | frozenset("，,")
 _MARKER: Final = re.compile(r"(?<![a-z0-9])\d{1,2}[、.)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]")
+_FULL_STOP: Final = re.compile(r"[a-z]{2,}$|[a-z][)\d]$")
+"""What stands before a full stop in English; Ph.D. ends no sentence."""
 _REACH: Final = 160
 
 
@@ -120,8 +122,12 @@ def _around(text: str, start: int, end: int, stops: frozenset[str]) -> Span:
         left -= 1
     right = end
     while right < high and text[right] not in stops:
-        if text[right] == "." and text[right + 1 : right + 2] in {" ", "\n", ""} and text[right - 1].isalpha():
-            break  # an English full stop
+        if (
+            text[right] == "."
+            and text[right + 1 : right + 2] in {" ", "\n", ""}
+            and _FULL_STOP.search(text[right - 3 : right])
+        ):
+            break
         right += 1
     for marker in _MARKER.finditer(text, left, start):
         left = marker.end()

@@ -129,6 +129,7 @@ _POSTED: Final = re.compile(
     r"|日期)?[:：]?\s?(?P<other>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日"
     r"|\d{1,2}-\d{1,2})"
 )
+_RELATIVE: Final = re.compile(r"[今昨前]|\d{1,3}\s?天前")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
@@ -147,5 +148,5 @@ def posted(token: str, published: str | None) -> tuple[bool, str | None]:
         return True, f"--{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
     if date.startswith("刚刚"):
         return True, published
-    dates = find_dates(date, published)
+    dates = find_dates(date, published if _RELATIVE.match(date) else None)  # 5月8日 has no year: it gets none
     return True, dates[0].value if dates else None

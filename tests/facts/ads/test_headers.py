@@ -1,0 +1,139 @@
+"""Headers are recognised by what their lines hold, whatever the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., dict[str, list[Any]]]
+
+FIRM = "江汉云图科技有限公司"
+HEADERS = {
+    "spaces": f"测试开发\n1.2万-2万\n武汉 洪山区 3-5年 本科\n{FIRM} 计算机软件 100-499人\n岗位职责：写用例。",
+    "dots": "测试开发\n12-20k·14薪\n武汉-洪山区 3-5年 本科 招1人\n"
+    "江汉云图 · 计算机软件 · 100-499人\n6月2日更新\n职位介绍\n写用例。",
+    "bars": "测试开发\n1.2-2万/月\n武汉-洪山区\n民营公司|100-499人|计算机软件\n"
+    "3-5年经验/本科/招1人 06-02发布\n写用例。",
+    "lines": f"测试开发\n12000-20000元/月\n武汉洪山区\n{FIRM}\n岗位职责：写用例。",
+    "one line": f"测试开发  12-20K\n岗位职责：写用例。\n公司介绍\n{FIRM}成立于2012年。",
+    "labels": f"职位名称：测试开发\n公司名称：{FIRM}\n工作地点：武汉\n薪资范围：12-20K\n"
+    "学历要求：本科\n岗位职责：写用例。",
+}
+
+
+@pytest.mark.parametrize("layout", HEADERS)
+def test_title_and_pay_are_read_from_every_layout(read: Read, layout: str) -> None:
+    found = read(HEADERS[layout])
+    assert found["title"] == ["测试开发"]
+    assert (found["salary"][0]["min"], found["salary"][0]["max"]) == (12000, 20000)
+
+
+@pytest.mark.parametrize("layout", ["spaces", "dots", "bars", "lines", "labels"])
+def test_the_city_stands_without_its_suffix(read: Read, layout: str) -> None:
+    assert read(HEADERS[layout])["city"] == [["武汉"]]
+
+
+@pytest.mark.parametrize("layout", ["spaces", "dots", "lines", "one line", "labels"])
+def test_the_employer_is_named(read: Read, layout: str) -> None:
+    assert read(HEADERS[layout])["company"][0].startswith("江汉云图")
+
+
+@pytest.mark.parametrize("layout", ["spaces", "dots", "bars"])
+def test_requirements_size_and_industry(read: Read, layout: str) -> None:
+    found = read(HEADERS[layout])
+    assert found["experience"] == [{"min_years": 3, "max_years": 5}]
+    assert found["education"] == ["本科"]
+    assert found["company_size"] == [{"min": 100, "max": 499}]
+    assert found["industry"] == ["计算机软件"]
+
+
+@pytest.mark.parametrize("layout", ["dots", "bars"])
+def test_headcount_and_date(read: Read, layout: str) -> None:
+    found = read(HEADERS[layout])
+    assert found["headcount"] == [1]
+    assert found["posted"] == ["--06-02"]
+
+
+def test_a_kind_of_ownership_is_no_funding(read: Read) -> None:
+    assert "funding" not in read(HEADERS["bars"])
+    assert read(HEADERS["bars"].replace("民营公司", "上市公司"))["funding"] == ["上市公司"]
+
+
+def test_days_ago_need_a_date_to_count_from(read: Read) -> None:
+    text = HEADERS["dots"].replace("6月2日更新", "3天前更新")
+    assert "posted" not in read(text)
+    assert read(text, published="2026-06-05")["posted"] == ["2026-06-02"]
+
+
+def test_what_a_site_left_empty_is_nothing(read: Read) -> None:
+    """测试开发 / 12-20k / 武汉 / None · None · None"""
+    found = read("测试开发\n12-20k\n武汉 3-5年 本科\nNone · None · None\n职位介绍\n写用例。")
+    assert {"company", "industry", "company_size"}.isdisjoint(found)
+
+
+def test_some_people_are_no_number(read: Read) -> None:
+    assert "headcount" not in read(HEADERS["bars"].replace("招1人", "招若干人"))
+
+
+@pytest.mark.parametrize(
+    ("line", "experience", "education"),
+    [
+        ("武汉 经验不限 学历不限", {"min_years": 0, "max_years": None, "any": True}, "none"),
+        ("武汉 经验不限 不限", {"min_years": 0, "max_years": None, "any": True}, "none"),
+        ("武汉 无工作经验 大专", {"min_years": 0, "max_years": None, "any": True}, "大专"),
+        ("武汉 应届 硕士及以上", {"fresh": True}, "硕士"),
+        ("武汉 1年以下 中专", {"min_years": 0, "max_years": 1}, "高中/中专"),
+        ("武汉 10年以上 博士", {"min_years": 10, "max_years": None}, "博士"),
+        ("武汉 3年以上/本科", {"min_years": 3, "max_years": None}, "本科"),
+        ("武汉 两到三年 统招本科", {"min_years": 2, "max_years": 3}, "本科"),
+    ],
+)
+def test_tokens_of_a_requirements_line(read: Read, line: str, experience: Any, education: str) -> None:
+    found = read(f"测试开发\n12-20k\n{line}\n职位介绍\n写用例。")
+    assert found["experience"] == [experience]
+    assert found["education"] == [education]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("数据分析师 (MJ003570)", "数据分析师"),
+        ("数据分析师-武汉(J12836)", "数据分析师"),
+        ("数据分析师（武汉/长沙）", "数据分析师"),
+        ("数据分析师（可接受应届生）", "数据分析师"),
+        ("大厂稳定岗-数据分析师（1-3年）", "数据分析师"),
+        ("数据分析师（增长方向）", "数据分析师（增长方向）"),
+        ("C++/C# 开发", "C++/C# 开发"),
+    ],
+)
+def test_a_title_is_freed_of_codes_places_and_praise(read: Read, printed: str, title: str) -> None:
+    assert read(f"{printed}\n12-20k\n武汉 1-3年 本科\n职位介绍\n看数据。")["title"] == [title]
+
+
+def test_a_city_in_the_title_counts_where_no_other_is_named(read: Read) -> None:
+    assert read("图像算法-长沙 20-30K\n岗位职责：调模型。")["city"] == [["长沙"]]
+    assert read("图像算法-长沙\n20-30K\n武汉 1-3年 本科\n岗位职责：调模型。")["city"] == [["武汉"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "cities"),
+    [
+        ("San Francisco, CA | Remote", ["San Francisco", "remote"]),
+        ("US, CA, Santa Clara", ["Santa Clara"]),
+        ("Redmond, Washington, United States", ["Redmond"]),
+        ("London, UK; Doha, Qatar", ["London", "Doha"]),
+        ("New York, New York", ["New York"]),
+    ],
+)
+def test_lines_of_locations(read: Read, line: str, cities: list[str]) -> None:
+    found = read(f"AI Engineer\nHarborlight AI\n{line}\n\nAbout the role\nYou build agents.")
+    assert found["city"] == [cities]
+    assert found["company"] == ["Harborlight AI"]
+
+
+def test_a_run_on_body_is_no_header(read: Read) -> None:
+    found = read("岗位职责：1、负责建模；2、三年以上建模经验。")
+    assert "title" not in found
+    assert found["experience"] == [{"min_years": 3, "max_years": None}]
