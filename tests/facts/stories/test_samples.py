@@ -57,6 +57,16 @@ def test_the_people_of_a_reportage_are_told_apart(data: Path) -> None:
     assert {fact.subject for fact in facts if fact.subject} == {"周禾", "陈帆", "老魏"}
 
 
+def test_a_person_s_kind_stands_beside_each_fact() -> None:
+    text = (
+        "猎头苏青（化名）曾担任一家银行的客户经理，帮助过80名学员。\n\n"
+        "何立（化名）原来是会计，现在是数据分析师。\n\n何立说他不后悔。"
+    )
+    facts = EXTRACTOR.extract(Document("story", text, kind="story"), load())
+    kinds = {(fact.subject, fact.qualifiers["kind"]) for fact in facts if fact.subject}
+    assert kinds == {("苏青", "adviser"), ("何立", "changer")}
+
+
 def test_the_script_of_a_quote_is_the_document_s(data: Path) -> None:
     facts = EXTRACTOR.extract(read(data / "stories", "zh_hant_reportage"), load())
     assert "資料標註員" in {fact.value for fact in facts if fact.field == "to_role"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ashore.documents import Document, Kind
@@ -71,7 +72,13 @@ class Stories:
         english = is_english(story)
         people = cast(story, words) or (english_cast(story) if english else [])
         of_person = english_facts if english else _person
-        facts = [fact for person in people for fact in of_person(person, story, words)]
+        facts: list[Fact] = []
+        for person in people:
+            told = list(of_person(person, story, words))
+            kind = _kind(person, told, story)
+            facts += [
+                replace(fact, qualifiers={**fact.qualifiers, "kind": kind}, text=document.text) for fact in told
+            ]
         facts += table_facts(story)
         facts += question_facts(story)
         pay = {fact.start for fact in facts if fact.field.startswith(("salary_", "offer_salary_", "income_"))}
@@ -88,6 +95,22 @@ def _person(person: Person, story: Story, words: Lexicon) -> Iterator[Fact]:
     yield from background_facts(person, story, words)
     yield from figure_facts(person, mentions, story)
     yield from telling_facts(person, mentions, story)
+
+
+_ADVISES: Final = re.compile(r"(?:猎头|博主|导师|教练|讲师|hr|顾问|recruiter|coach|headhunter)\s?$")
+
+
+def _kind(person: Person, told: list[Fact], story: Story) -> str:
+    """Say whether a person founded a company, advises others, or changes jobs."""
+    if any(fact.field == "transition_type" and fact.value == "founder" for fact in told):
+        return "founder"
+    name = person.name.lower() if person.name else None
+    titled = name and any(
+        _ADVISES.search(story.text, max(0, at.start() - 12), at.start())
+        for at in re.finditer(re.escape(name), story.text)
+    )
+    moved = any(fact.field in {"to_role", "to_employer", "transition_type"} for fact in told)
+    return "adviser" if not moved and (titled or any(fact.field == "students" for fact in told)) else "changer"
 
 
 EXTRACTOR = Stories()
