@@ -62,7 +62,7 @@ def samples() -> tuple[list[dict[str, float]], list[tuple[str, ...]]]:
 def _rows(path: Path) -> list[dict[str, Any]]:
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def fit(inputs: Matrix, targets: Matrix, prior: Matrix) -> Matrix:
