@@ -79,6 +79,8 @@ def test_a_reprint_in_the_other_script_is_one_story(workspace: Workspace) -> Non
     (copy,) = report.near_copies
     assert (copy.name, copy.other_name, copy.relation) == ("繁体", "简体", "same")
     assert {stored.story for stored in workspace.documents()} == {1}
+    assert workspace.near_copies("繁体") == [copy]
+    assert [other.other_name for other in workspace.near_copies("简体")] == ["繁体"]
 
 
 def test_stories_that_turn_out_to_be_one_are_joined(workspace: Workspace) -> None:

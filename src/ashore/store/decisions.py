@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from ashore.facts import Fact
@@ -23,10 +22,6 @@ class Decisions:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-
-    def digests(self) -> set[str]:
-        """Return the digests of all texts about which something has been decided."""
-        return {row[0] for row in self.database.rows("SELECT DISTINCT digest FROM decisions")}
 
     def of(self, digest: str, name: str, text: str) -> list[Decision]:
         """Return the log for one text, oldest first; what was decided about has passed the gate again."""
@@ -63,13 +58,6 @@ class Decisions:
                 *new, now,
             ),
         )  # fmt: skip
-
-    def history(self, digest: str | None = None) -> Iterator[tuple[str, Row]]:
-        """Yield (digest, raw row) of the log, of one text or of all."""
-        condition, parameters = ("digest = ?", [digest]) if digest else ("1", [])
-        sql = f"SELECT digest, id, {_COLUMNS} FROM decisions WHERE {condition} ORDER BY id"  # noqa: S608 - a constant
-        for row in self.database.stream(sql, parameters):
-            yield row[0], row[1:]
 
 
 def _decision(row: Row, name: str, text: str) -> Decision:

@@ -22,7 +22,7 @@ from ashore.workspace.importing import Importer, KindWanted, Progress
 from ashore.workspace.keeping import DERIVED, UNCOUNTED, Keeper
 from ashore.workspace.market import market
 from ashore.workspace.reading import Extract, Reading
-from ashore.workspace.views import ImportReport, SearchHit
+from ashore.workspace.views import ImportReport, NearCopy, SearchHit
 
 if TYPE_CHECKING:
     from ashore.evidence.cases import Case
@@ -189,6 +189,16 @@ class Workspace:
             found = self.document(place.document)
             hits.append(SearchHit(found, place.score, tuple(places(found.document, query))))
         return hits
+
+    def near_copies(self, which: Which) -> list[NearCopy]:
+        """Return what tells the same as a document, or nearly, the most alike first."""
+        found = self.document(which)
+        pairs = []
+        for pair in self._store.likenesses.of(found.id):
+            other = pair.other if pair.document == found.id else pair.document
+            name = self._store.documents.text(other)[0]
+            pairs.append(NearCopy(found.id, other, found.document.name, name, pair.relation, pair.similarity))
+        return pairs
 
     # What it says
 

@@ -12,7 +12,7 @@ from ashore.store.documents import StoredDocument
 
 @dataclass(frozen=True, slots=True)
 class NearCopy:
-    """A new document and an earlier one that it is like; both are kept.
+    """A document and another one that it is like; both are kept.
 
     Attributes
     ----------
