@@ -51,27 +51,35 @@ def export(store: Store, path: Path) -> Path:
     zipped = path.suffix.lower() == ".zip"
     if not zipped and path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise FolderInUseError(folder=str(path))
-    with told(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _partial(path) as partial, store.database.reading():
-            if zipped:
-                with zipfile.ZipFile(partial / "zip", "w", zipfile.ZIP_DEFLATED) as archive:
-                    _write(store, _Zip(archive))
-                (partial / "zip").replace(path)
-            else:
-                _write(store, _Folder(partial / "folder"))
-                (partial / "folder").replace(path)
+    with partial(path) as place, store.database.reading(), told(path.parent):
+        if zipped:
+            with zipfile.ZipFile(place / "zip", "w", zipfile.ZIP_DEFLATED) as archive:
+                _write(store, _Zip(archive))
+            (place / "zip").replace(path)
+        else:
+            _write(store, _Folder(place / "folder"))
+            move(place / "folder", path)
     return path
 
 
 @contextmanager
-def _partial(path: Path) -> Iterator[Path]:
+def partial(path: Path) -> Iterator[Path]:
     """Give a folder beside ``path``, on the same disk, for what is not whole yet."""
-    partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    with told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
     try:
-        yield partial
+        yield place
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def move(made: Path, folder: Path) -> None:
+    """Put a folder in its place, which is free or an empty folder."""
+    with told(folder):
+        if folder.exists():
+            folder.rmdir()
+        made.replace(folder)
 
 
 class _Folder:

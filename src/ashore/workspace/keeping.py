@@ -48,7 +48,9 @@ class Keeper:
 
     def keep(self, document: Document, import_: int) -> Kept:
         """Insert a document whose text is not there yet; whole, or not at all."""
-        document = replace(document, name=self.store.documents.free_name(document.name))
+        name = self.store.documents.free_name(document.name)
+        if name != document.name:
+            document = replace(document, name=name)
         facts = self.reading.extract(document)
         with self.store.database.savepoint():
             id_ = self.store.documents.insert(document, import_)

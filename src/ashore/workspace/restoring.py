@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +18,7 @@ from ashore.store.errors import WorkspaceExistsError, told
 from ashore.store.facts import FactFilter
 from ashore.store.tables import TABLES, RowError, write
 from ashore.workspace.errors import BrokenExportError, FolderInUseError, NewerExportError
-from ashore.workspace.exporting import FORMAT, MANIFEST
+from ashore.workspace.exporting import FORMAT, MANIFEST, move, partial
 from ashore.workspace.keeping import Keeper
 from ashore.workspace.reading import Reading
 
@@ -45,24 +43,18 @@ def restore(path: Path, folder: Path) -> None:
         raise WorkspaceExistsError(folder=str(folder))
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise FolderInUseError(folder=str(folder))
-    with told(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
+    with partial(folder) as place:
+        made = place / "workspace"
         with _opened(path) as exported:
-            store = Store.create(partial)
+            store = Store.create(made)
             try:
                 with store.database.transaction():
                     _fill(store, exported)
                     _check(store, exported)
-                    Keeper(store, Reading(partial / "vocabulary")).derive_again()
+                    Keeper(store, Reading(made / "vocabulary")).derive_again()
             finally:
                 store.close()
-        with told(folder):
-            partial.chmod(0o755)
-            partial.replace(folder)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        move(made, folder)
 
 
 class _Exported:
