@@ -30,7 +30,8 @@ _REQUIRES: Final = re.compile(
     r"|难以)|需要很好的|属于[^,。]{2,8}人才)"
 )
 _NOT_ROLE: Final = re.compile(
-    r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|要求是|jd|不需要|需要足够"
+    r"我(?:需要|要|也|们需要我)|需要我|如果|你(?:需要|要)|赔偿|受到|需求|要求是|要求(?:差别|不同|各|很"
+    r"|都不)|jd|不需要|需要足够"
     r"|需要撰写"
 )
 
@@ -61,8 +62,17 @@ def duty_facts(story: Story, people: list[Person], lexicon: Lexicon) -> Iterator
                 span = (clause.start, clause.end)
                 if re.match(r"没有", clause.text) and at + 1 < len(sentence.clauses):
                     span = (clause.start, sentence.clauses[at + 1].end)
-                role = _named_before(clause, asked.end(), lexicon, story)
+                role = _named_before(clause, asked.end(), lexicon, story) or _listed(sentence, at, lexicon, story)
                 yield story.fact("role.requirement", story.original(*span), span, role=role)
+
+
+def _listed(sentence: Sentence, at: int, lexicon: Lexicon, story: Story) -> str | None:
+    """Return the role that a list names before its colon: 算法工程师：要求…."""
+    if at == 0:
+        return None
+    head = sentence.clauses[at - 1]
+    role = role_at(head.text, 0, lexicon)
+    return story.original(head.start, head.end) if role == (0, len(head.text)) else None
 
 
 def _told_roles(people: list[Person], story: Story, lexicon: Lexicon) -> dict[int, str]:

@@ -61,6 +61,7 @@ _WAS: Final = re.compile(
 _NOW: Final = re.compile(
     r"\b(?:now|currently|today)[,]?\s(?:i|he|she)(?:'m|\sam|\sis|\swork(?:s)? as)\s(?:an?|the)\s"
     r"|\b(?:i'm|i am|is|am|works?) now (?:working as )?(?:an?|the)\s"
+    r"|\bsince\s[^.]{3,30}\s(?:i|he|she)(?:\shave|\shas|'ve|'s)\s(?:worked|been working)\sas\s(?:an?|the)\s"
     r"|\b(?:became|hired as|promoted to|work(?:s|ing)? today as|currently work(?:s)? as)\s(?:an?|the|my first)?\s?"
     r"|\b(?:landed|got|accepted|took|secured)\s(?:an?|my first|his first|her first"
     r"|the)\s(?:(?:full-time|remote|junior)\s)*(?:job|role|position|offer)\s(?:as|for)\s(?:an?"
@@ -296,7 +297,9 @@ def _counts(sentence: Sentence, state: _Stated) -> Iterator[Fact]:
             if re.search(r"\b(?:stud|learn|practi|read|cod)", text):
                 yield from state("study_hours_per_day", bounds(time.min, time.max), sentence, "hour")
         elif time.unit in {"month", "year"} and not time.window:
-            if re.search(r"\b(?:studied|learned|learning|taught myself|prepared)\b[^.]{0,24}$", lead):
+            if re.search(r"\b(?:studied|learned|learning|taught myself|prepared)\b[^.]{0,24}$", lead) or re.match(
+                r"\s(?:of\s)?(?:learning|studying|teaching myself|preparing)\b", rest
+            ):
                 yield from state("study_months", bounds(low, high), sentence, "month")
             elif re.search(r"\b(?:unemployed|out of work|without a job|gap of)\s(?:for\s)?$", lead):
                 yield from state("gap_months", bounds(low, high), sentence, "month")

@@ -38,7 +38,8 @@ _ENGLISH_GROWTH: Final = re.compile(
 )
 _ENGLISH_FALLING: Final = frozenset({"fell", "dropped", "declined", "shrank", "decreased"})
 _ENGLISH_PAY: Final = re.compile(
-    r"\b(?P<kind>average|median|mean|typical)\s(?:annual\s|base\s|starting\s)?(?:salary|pay|wage"
+    r"\b(?P<kind>average|median|mean|typical)\s(?:(?:annual|base"
+    r"|starting)\s)?(?P<who>(?:[a-z/&-]+\s){0,4}?)(?:salary|pay|wage"
     r"|compensation)\b(?:\s(?:for|of)\s(?P<about>[^,.]{3,50}?)(?=\s(?:is|was|rose|reached|hit|fell|now)))?"
 )
 _OPENINGS: Final = re.compile(r"个(?:[^,。]{0,6})?(?:岗位|职位|hc|坑位)")
@@ -72,7 +73,7 @@ _WORDS: Final = (
         "trend",
         re.compile(
             r"(?:仍|还|尚)?处于[^,。]{1,10}(?:阶段|期)|新方向|(?:已经|趋于|接近)饱和|更多在[^,。]{1,6}层"
-            r"|(?:还)?没有大规模(?:增长|商业化)|就业寒冬|非常有前景"
+            r"|(?:还|尚)没有?(?:形成)?大规模[^,。]{0,4}(?:增长|商用|落地)|就业寒冬|非常有前景"
         ),
     ),
 )
@@ -159,7 +160,7 @@ def _numbers(clause: Clause, sentence: Sentence, story: Story, lexicon: Lexicon)
     if typical := _ENGLISH_PAY.search(text):
         for money in find_money(text):
             if money.period and money.currency and money.start >= typical.end():
-                about = typical.span("about") if typical["about"] else (0, 0)
+                about = typical.span("about" if typical["about"] else "who")
                 place = (clause.start + about[0], clause.start + about[1])
                 unit = f"{money.currency}/{money.period}"
                 yield _fact(
@@ -218,7 +219,7 @@ def _salary(
     vague = re.fullmatch(r"(?:平均|招聘|其|它们?|的|均)*", clause.text[: pay.start()])
     ends = lexicon.role_ends(sentence.text, 0, clause.start - sentence.start)
     roles = [span for span in ends if sentence.text[span[1] - 1] in "师员者家理监人手生岗位"]
-    if vague and about[0] < about[1] and roles:
+    if vague and roles and not lexicon.employers.search(sentence.text):
         start = max(roles[-1][0] - _TITLE, 0)
         found = next(
             (s for at in range(start, roles[-1][0] + 1) if (s := role_at(sentence.text, at, lexicon))), None

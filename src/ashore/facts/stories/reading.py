@@ -196,7 +196,7 @@ def _kind(line: str) -> BlockKind:
         return "quotation"
     if _CAPTION.match(line) and len(line) <= 60:
         return "caption"
-    if _HEADING_MARK.match(line) and len(line) <= 60 and not re.search(r"[。;,]$", line):
+    if line.startswith("#") or (_HEADING_MARK.match(line) and len(line) <= 60 and not re.search(r"[。;,]$", line)):
         return "heading"
     if _ITEM.match(line):
         return "item"
