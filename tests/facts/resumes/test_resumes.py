@@ -26,7 +26,11 @@ def values(facts: list[Fact], field: str) -> list[object]:
 
 
 def of(facts: list[Fact], subject: str) -> dict[str, object]:
-    return {fact.field.partition(".")[2]: fact.value for fact in facts if fact.subject == subject}
+    """Return the fields of one entry; skills shown in a job have its subject and are none of its fields."""
+    head = subject.partition("[")[0] + "."
+    return {
+        f.field.removeprefix(head): f.value for f in facts if f.subject == subject and f.field.startswith(head)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +235,8 @@ def test_traditional_script_and_full_width_signs() -> None:
         ("没有 PyTorch 经验", []),
         ("熟悉PyTorch编程", ["PyTorch"]),
         ("没有用过PyTorch，但会用Docker", ["Docker"]),
+        ("用 Docker 部署，PyTorch 部分由同事完成", ["Docker"]),
+        ("希望以后能用PyTorch", []),
         ("No experience with PyTorch; built images with Docker", ["Docker"]),
     ],
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ashore.facts.model import Value
-from ashore.facts.resumes.entry import PRINTED, Entry, Finding, Printed
+from ashore.facts.resumes.entry import PRINTED, Entry, Finding
 from ashore.facts.resumes.headings import Section
 from ashore.facts.resumes.languages import LANGUAGE
 from ashore.facts.resumes.periods import normal_date
@@ -42,6 +42,7 @@ _TAIL: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
 _NOT_AN_ITEM: Final = re.compile(r"[。！？!?]|能力$|经验$|\A\d|本人|负责|自己|喜欢|工作$|年$")
+_CLAUSE_END: Final = re.compile(r"[，,。；;\n]")
 _LONGEST: Final = 24
 _LONGEST_LIST: Final = 120
 """Longer lines are sentences, or have lost their breaks."""
@@ -52,8 +53,15 @@ _CERTIFICATE: Final = re.compile(
     r"|[^\n,;|•*]{3,50}\bcertif(?:ied|icate|ication)\b[^\n,;|]{0,30}"
 )
 _NO_CERTIFICATE: Final = re.compile(r"获得|取得|所获|荣誉|相关|各类|没有|无|某")
-_WORN: Final = frozenset(
-    {"work", "projects", "volunteer", "summary", "skills", "head", "basics", "awards", "education", None}
+_SHOWING: Final = frozenset({"work", "projects", "volunteer", "summary", "skills", "awards", None})
+"""Kinds of section that tell what the person did; a school's subject or a wanted job is no skill shown."""
+_NAMING: Final = frozenset({"name", "position", "organization", "institution", "area", "studyType", "location"})
+"""Fields whose words name something else than a skill: 某某软件公司, Java开发工程师, 统计学."""
+# A wish, or the work of somebody else: 希望转到 AI 产品, 微调由同事完成, "looking for work on …".
+_NOT_OWN: Final = re.compile(
+    r"希望|想(?:要|做|从)|期待|愿意|打算|计划(?:学|转)|正在寻找|由(?:同事|他人|别人|外包|供应商"
+    r"|其他\w{0,4}|算法\w{0,4})\w{0,4}(?:完成|负责|实现)"
+    r"|\b(?:looking (?:for|to)|seeking|hope to|want to|would like|aspir\w+|eager to|keen to)\b"
 )
 
 
@@ -68,9 +76,17 @@ def find_skills(
                 stated.add(finding.start)
                 yield None, finding
     shown: set[tuple[str | None, str]] = set()
+    named = [
+        (finding.start, finding.end)
+        for _, entry in entries
+        for finding in entry.findings
+        if finding.field.rpartition(".")[2] in _NAMING
+    ]
     for link in linker(vocabulary, "skills").find(text):
         section = sections[bisect_right(sections, link.start, key=lambda one: one.heading) - 1]
-        if section.kind not in _WORN or link.start < section.start or negated(text, link.start, link.end):
+        if section.kind not in _SHOWING or link.start < section.start or negated(text, link.start, link.end):
+            continue
+        if _overlaps(named, link.start, link.end) or _NOT_OWN.search(text, *_clause(text, link.start, link.end)):
             continue
         subject = _subject(entries, link.start)
         key = (subject, link.term.name)
@@ -78,6 +94,17 @@ def find_skills(
             continue
         shown.add(key)
         yield subject, Finding("skills.name", link.start, link.end, link.term.name, _where(section))
+
+
+def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(left < end and start < right for left, right in spans)
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    """Return the clause around a span, no further than a line's length away."""
+    left = max((text.rfind(sign, max(0, start - _LONGEST_LIST), start) for sign in "，,。；;\n"), default=-1) + 1
+    right = _CLAUSE_END.search(text, end, end + _LONGEST_LIST)
+    return max(left, start - _LONGEST_LIST, 0), right.start() if right else min(len(text), end + _LONGEST_LIST)
 
 
 def _where(section: Section) -> dict[str, Value]:
@@ -114,13 +141,16 @@ def _listed(text: str, section: Section, vocabulary: Vocabulary) -> Iterator[Fin
                 continue
             if LANGUAGE.search(text, *span) or _CERTIFICATE.fullmatch(text, *span):
                 continue
-            if known is None and (skills.find(text[slice(*span)]) or end - start > _LONGEST_LIST):
+            inside = [] if known else skills.find(text[slice(*span)])
+            if known is None and not inside and end - start > _LONGEST_LIST:
                 continue
             qualifiers: dict[str, Value] = {"where": "skills"}
             if level:
                 qualifiers["level"] = level
-            value: Value | Printed = known.name if known else PRINTED
-            yield Finding("skills.name", *span, value, qualifiers)
+            for link in inside:
+                yield Finding("skills.name", span[0] + link.start, span[0] + link.end, link.term.name, qualifiers)
+            if not inside:
+                yield Finding("skills.name", *span, known.name if known else PRINTED, qualifiers)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:
