@@ -9,6 +9,7 @@ degree, or behind a label.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -75,9 +76,9 @@ def find_education(
     used: set[int] = set()
     for section in sections:
         here = _Found(
-            [school for school in schools if section.start <= school.start < section.end],
-            [degree for degree in degrees if section.start <= degree.start < section.end],
-            [period for period in periods if section.start <= period.start < section.end],
+            schools[_first(schools, section.start) : _first(schools, section.end)],
+            degrees[_first(degrees, section.start) : _first(degrees, section.end)],
+            periods[_first(periods, section.start) : _first(periods, section.end)],
         )
         if section.kind == "education":
             anchors = _of_section(text, section, here, vocabulary)
@@ -87,6 +88,11 @@ def find_education(
         entries += [_entry(text, group) for group in groups]
         used |= {anchor.start for anchor in anchors if isinstance(anchor, Period)}
     return Courses(tuple(_merge(text, entries)), frozenset(used))
+
+
+def _first(found: Sequence[School] | Sequence[Degree] | Sequence[Period], position: int) -> int:
+    """Return the number of the first finding that begins at or after a position."""
+    return bisect_left(found, position, key=lambda item: item.start)
 
 
 def _of_section(text: str, section: Section, found: _Found, vocabulary: Vocabulary) -> list[Anchor]:

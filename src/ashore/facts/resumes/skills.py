@@ -7,7 +7,7 @@ In a section about skills every item of a list is one; elsewhere only what the v
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -76,12 +76,12 @@ def find_skills(
                 stated.add(finding.start)
                 yield None, finding
     shown: set[tuple[str | None, str]] = set()
-    named = [
+    named = sorted(
         (finding.start, finding.end)
         for _, entry in entries
         for finding in entry.findings
         if finding.field.rpartition(".")[2] in _NAMING
-    ]
+    )
     for link in linker(vocabulary, "skills").find(text):
         section = sections[bisect_right(sections, link.start, key=lambda one: one.heading) - 1]
         if section.kind not in _SHOWING or link.start < section.start or negated(text, link.start, link.end):
@@ -97,7 +97,9 @@ def find_skills(
 
 
 def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    return any(left < end and start < right for left, right in spans)
+    """Say whether one of the spans, sorted and apart, holds part of another."""
+    after = bisect_left(spans, (end, 0))
+    return after > 0 and spans[after - 1][1] > start
 
 
 def _clause(text: str, start: int, end: int) -> Span:
@@ -112,11 +114,10 @@ def _where(section: Section) -> dict[str, Value]:
 
 
 def _subject(entries: Sequence[tuple[str, Entry]], position: int) -> str | None:
-    """Return the job or project whose description holds a position."""
-    for subject, entry in entries:
-        if entry.kind in {"work", "projects"} and entry.start <= position < entry.end:
-            return subject
-    return None
+    """Return the job or project whose description holds a position; ``entries`` are in the order of the text."""
+    before = bisect_right(entries, position, key=lambda numbered: numbered[1].start)
+    subject, entry = entries[before - 1] if before else ("", None)
+    return subject if entry and entry.kind in {"work", "projects"} and position < entry.end else None
 
 
 def _listed(text: str, section: Section, vocabulary: Vocabulary) -> Iterator[Finding]:
