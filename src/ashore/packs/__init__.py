@@ -2,7 +2,6 @@
 
 from ashore.packs.load import load
 from ashore.packs.model import (
-    Asked,
     Background,
     Code,
     Pack,
@@ -17,7 +16,6 @@ from ashore.packs.model import (
 from ashore.packs.verify import Borne, recognise, verify
 
 __all__ = [
-    "Asked",
     "Background",
     "Borne",
     "Code",

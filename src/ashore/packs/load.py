@@ -14,7 +14,6 @@ from ashore.packs.marks import Mark
 from ashore.packs.model import (
     ABOUT,
     About,
-    Asked,
     Background,
     Code,
     Pack,
@@ -47,8 +46,7 @@ def load() -> Pack:
     places = _places(folder.joinpath("places.tsv").read_text(encoding="utf-8"))
     articles = {table["source"]: table for table in map(_toml, _articles(folder))}
     subjects = tuple(subject for source in sources for subject in _subjects(articles[source], places))
-    asked = _asked(folder.joinpath("asked.tsv").read_text(encoding="utf-8"))
-    roles = {row["id"]: _role(row, asked.get(row["id"])) for row in _toml(folder.joinpath("roles.toml"))["role"]}
+    roles = {row["id"]: _role(row) for row in _toml(folder.joinpath("roles.toml"))["role"]}
     return Pack(sources, subjects, roles)
 
 
@@ -124,7 +122,7 @@ def _source(row: Mapping[str, Any]) -> Source:
     )
 
 
-def _role(row: Mapping[str, Any], asked: Asked | None) -> Role:
+def _role(row: Mapping[str, Any]) -> Role:
     return Role(
         row["id"],
         Words(row["zh"], row["en"]),
@@ -138,7 +136,6 @@ def _role(row: Mapping[str, Any], asked: Asked | None) -> Role:
         _pairs(row, "probes"),
         _pairs(row, "faces"),
         {scheme: Code(item["code"], item["label"]) for scheme, item in row.get("codes", {}).items()},
-        asked,
     )
 
 
@@ -153,19 +150,6 @@ def _places(table: str) -> dict[str, Place]:
         mark = Mark(int(length), int(head, 16), digest)
         found[ident] = Place(int(section), int(paragraph), int(start), int(end), mark)
     return found
-
-
-def _asked(table: str) -> dict[str, Asked]:
-    found = {}
-    for line in _lines(table):
-        family, ads, education, skills = line.split("\t")
-        found[family] = Asked(int(ads), _counts(education), _counts(skills))
-    return found
-
-
-def _counts(cell: str) -> tuple[tuple[str, int], ...]:
-    parts = (part.strip().rpartition("=") for part in cell.split("|") if part.strip())
-    return tuple((name, int(number)) for name, _, number in parts)
 
 
 def _lines(table: str) -> Iterator[str]:

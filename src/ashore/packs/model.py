@@ -131,18 +131,6 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What annotated ads of a role family ask for: of ``ads`` ads, how many name each skill.
-
-    ``education`` and ``skills`` are pairs of name and number of ads, most frequent first.
-    """
-
-    ads: int
-    education: tuple[tuple[str, int], ...] = ()
-    skills: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Background:
     """What people of one background bring into a role, and the reported facts that say so (none: our own view)."""
 
@@ -179,7 +167,6 @@ class Role:
     probes: tuple[Words, ...] = ()
     faces: tuple[Words, ...] = ()
     codes: Mapping[str, Code] = default(default_factory=dict)
-    asked: Asked | None = None
 
 
 @dataclass(frozen=True, eq=False)
