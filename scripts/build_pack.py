@@ -25,8 +25,6 @@ from ashore.packs.marks import Keyed, key, mark_of
 ROOT: Final = Path(__file__).resolve().parent.parent
 DATA: Final = ROOT / "src" / "ashore" / "packs" / "data"
 
-"""Annotated ads of a family below which their counts are not shipped."""
-
 
 def shared() -> Path:
     """Return the folder of articles and annotations."""
