@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 _PLAIN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -41,6 +42,12 @@ def dump(value: Any) -> str | bytes:
 def load(stored: str | bytes) -> Any:
     """Return the value that `dump` was given."""
     return json.loads(unpack(stored))
+
+
+def load_many(stored: Iterable[str | bytes]) -> list[Any]:
+    """Return the values that `dump` was given, read in one go."""
+    values: list[Any] = json.loads(f"[{','.join(map(unpack, stored))}]")
+    return values
 
 
 def canonical(value: Any) -> str:

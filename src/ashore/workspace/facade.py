@@ -216,7 +216,7 @@ class Workspace:
         ``since`` and ``until`` are ISO dates. Near-copies of one ad count once. ``top`` keeps only so many skills.
         """
         query = Query(role, city and self._city(city), since, until)
-        return market(self._store.ads.select(role), query, self._store.documents.groups(), top=top)
+        return market(self._store.ads.select(role, query.city), query, self._store.documents.groups(), top=top)
 
     def pack_status(self) -> list[Borne]:
         """Say for every fact of the evidence pack whether the stories here bear it out."""

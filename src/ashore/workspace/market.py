@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, cast
 
 from ashore.documents.model import Document
@@ -14,11 +14,13 @@ from ashore.text.folding import fold_key
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.linking import linker
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Changes with the way rows are derived; rows of another version are derived again."""
 
 CURRENCY: Final = "CNY"
 """Pay in other currencies is left out of the pay figures: an exchange rate would be a guess about a day."""
+
+Skills = tuple[tuple[str, Strength], ...]
 
 _STRENGTHS: Final = frozenset({"required", "preferred", "duty"})
 
@@ -43,18 +45,17 @@ def row_of(document: Document, facts: Iterable[Fact], vocabulary: Vocabulary) ->
         _text(_first(_minimum(by_field["education"]))),
         _years(_minimum(by_field["experience"])),
         _text(posted),
-        _skills(by_field["skill"], vocabulary),
+        *_skills(by_field["skill"], vocabulary),
     )
 
 
 def market(ads: Iterable[Ad], query: Query, groups: Mapping[str, str], *, top: int | None = None) -> Market:
-    """Return the view over rows; a skill goes by the spelling that most ads use."""
+    """Return the view over rows; a skill the vocabulary does not know goes by the spelling that most ads use."""
     rows = list(ads)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for ad in rows:
-        for key, spelling, _ in ad.skills:
-            spellings[key][spelling] += 1
-    names = {key: max(counted, key=lambda name: (counted[name], name)) for key, counted in spellings.items()}
+    spellings = Counter((key, spelling) for ad in rows for key, spelling, _ in ad.other_skills)
+    names = dict(
+        sorted(spellings, key=lambda pair: (spellings[pair], pair))
+    )  # the last of a key is its most frequent
     return view((_as_row(ad, names) for ad in rows), query, groups, top=top)
 
 
@@ -70,7 +71,7 @@ def _as_row(ad: Ad, names: Mapping[str, str]) -> AdRow:
         ad.education,
         ad.experience_min,
         ad.posted,
-        tuple((names[key], cast("Strength", strength)) for key, _, strength in ad.skills),
+        cast("Skills", (*ad.skills, *((names[key], strength) for key, _, strength in ad.other_skills))),
     )
 
 
@@ -119,16 +120,19 @@ def _years(facts: Sequence[Fact]) -> float | None:
     return None
 
 
-def _skills(facts: Sequence[Fact], vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
-    return tuple(dict.fromkeys(_spelled(facts, vocabulary)))
-
-
-def _spelled(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    """Yield each skill under the vocabulary's name for it, or as it is written; what is not needed is left out."""
+def _skills(
+    facts: Sequence[Fact], vocabulary: Vocabulary
+) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+    """Return skills under the vocabulary's names, and those it does not know; what is not needed is left out."""
     known = linker(vocabulary, "skills")
+    skills: dict[tuple[str, str], None] = {}
+    others: dict[tuple[str, str, str], None] = {}
     for fact in facts:
         strength = fact.qualifiers.get("strength")
-        if isinstance(fact.value, str) and strength in _STRENGTHS:
-            term = known.look_up(fact.value)
-            name = term.name if term else fact.value
-            yield fold_key(name), name, str(strength)
+        if not isinstance(fact.value, str) or strength not in _STRENGTHS:
+            continue
+        if term := known.look_up(fact.value):
+            skills[term.name, str(strength)] = None
+        else:
+            others[fold_key(fact.value), fact.value, str(strength)] = None
+    return list(skills), list(others)

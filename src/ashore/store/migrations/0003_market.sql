@@ -10,7 +10,8 @@ CREATE TABLE ads (
     education TEXT,
     experience_min REAL,
     posted TEXT,
-    -- JSON: [key that spellings share, spelling, strength] a skill.
-    skills ANY NOT NULL
+    -- JSON: [name, strength] of each skill the vocabulary knows; [key, spelling, strength] of each that it does not.
+    skills ANY NOT NULL,
+    other_skills ANY NOT NULL
 ) STRICT;
 CREATE INDEX ads_by_role ON ads (role_family);
