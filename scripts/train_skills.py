@@ -14,9 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from skills_training import corpus, crossvalidate, recipe
-
 from ashore.facts.ads.skills import weights
+from skills_training import corpus, crossvalidate, recipe
 
 
 def main() -> None:

@@ -28,10 +28,14 @@ class Ad:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Annotated ads to train on, and texts to count words in (no ad of the final measure among either)."""
+    """Annotated ads to train on, and texts to count words in (no ad of the final measure among either).
+
+    The first ``ads`` of the plain texts are ads.
+    """
 
     annotated: tuple[Ad, ...]
     plain: tuple[str, ...]
+    ads: int
 
 
 def shared_folder() -> Path:
@@ -78,7 +82,7 @@ def load(folder: Path) -> Corpus:
         *_table(data / "esco" / "skills_id_description.csv", "description"),
         *_table(data / "onet" / "task_statements.csv.gz", "Task"),
     ]
-    return Corpus(tuple(load_gold(folder, "job_ads_train.jsonl")), (*pool, *english))
+    return Corpus(tuple(load_gold(folder, "job_ads_train.jsonl")), (*pool, *english), len(pool))
 
 
 def folds(ads: list[Ad], count: int, seed: int = 7) -> list[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ashore.facts.ads.skills.extractor import SkillsExtractor
 from ashore.documents import Document
+from ashore.facts.ads.skills.extractor import SkillsExtractor
 from ashore.vocabulary import load
 from skills_training import recipe
 from skills_training.corpus import Corpus, folds

@@ -108,9 +108,9 @@ def train(examples: list[Example], file: Path, options: Options) -> None:
 
 def export(file: Path, lexicon: Lexicon) -> Weights:
     """Read the weights out of crfsuite's file."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(file))
-    info = tagger.info()
+    trained = pycrfsuite.Tagger()
+    trained.open(str(file))
+    info = trained.info()
     column = {label: number for number, label in enumerate(LABELS)}
     rows: dict[str, np.ndarray] = {}
     pairs: dict[int, np.ndarray] = {}
@@ -138,9 +138,14 @@ def export(file: Path, lexicon: Lexicon) -> Weights:
     )
 
 
+def tagger(file: Path, lexicon: Lexicon, tilt: tuple[float, ...]) -> Tagger:
+    """Return crfsuite's file as a tagger."""
+    return Tagger(lexicon, export(file, lexicon), np.array(tilt, np.float32))
+
+
 def fit(examples: list[Example], lexicon: Lexicon, options: Options, tilt: tuple[float, ...]) -> Tagger:
     """Return a trained tagger."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.crfsuite"
         train(examples, file, options)
-        return Tagger(lexicon, export(file, lexicon), np.array(tilt, np.float32))
+        return tagger(file, lexicon, tilt)

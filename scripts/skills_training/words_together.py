@@ -65,6 +65,7 @@ def learn(
     texts: Iterable[str],
     annotated: Iterable[str],
     *,
+    ads: int,
     dimensions: int = 80,
     clusters: tuple[int, int, int] = (64, 256, 1000),
     least: int = 3,
@@ -72,12 +73,16 @@ def learn(
 ) -> Lexicon:
     """Return the words of ``texts`` that occur at least ``least`` times with vectors and clusters.
 
+    Of words that the first ``ads`` texts, the ads among them, use less than twice, only such that occur a dozen
+    times are kept: what else the descriptions of all trades speak of does not matter here.
+
     The words of ``annotated`` texts and ``PAD`` follow without vectors where they are rarer: they have numbers,
     so that pairs of them can be features.
     """
     sequences = _sequences(texts)
     counted = Counter(word for sequence in sequences for word in sequence)
-    frequent = [word for word, count in counted.items() if count >= least]
+    in_ads = Counter(word for sequence in sequences[:ads] for word in sequence)
+    frequent = [word for word, count in counted.items() if count >= (least if in_ads[word] > 1 else 4 * least)]
     index = {word: number for number, word in enumerate(frequent)}
     seen = {word: number for number, (word, _) in enumerate(counted.most_common(contexts))}
     left, singular, _ = randomized_svd(

@@ -42,8 +42,8 @@ _PHRASES: Final = {
     ),
     SECTIONS.index("company"): "公司介绍|公司简介|关于我们|企业介绍|about us|about the company|who we are",
     _WISH: (
-        "优先|加分|更佳|更好|为佳|尤佳|者佳|最佳|preferred|preferably|a plus|a big plus|bonus|advantage|desirable|ideally"
-        "|nice to have|is a plus|additional strength"
+        "优先|加分|更佳|更好|为佳|尤佳|者佳|最佳|preferred|preferably|a plus|a big plus|bonus|ideally|an advantage|advantageous|desirable"
+        "|nice to have|additional strength"
     ),
     _DENIAL: (
         "无需|无须|毋需|毋须|不需|不要求|不作要求|不做要求|不用|不必|不限|不强求|不强制|非必|没有|没用过|不会|不懂|未|无经验|零"

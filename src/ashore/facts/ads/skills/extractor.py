@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from ashore.documents import Document, Kind
@@ -15,9 +14,10 @@ from ashore.facts.ads.skills.context import body
 from ashore.facts.ads.skills.cues import find
 from ashore.facts.ads.skills.spans import spans
 from ashore.facts.ads.skills.strength import NEGATED, STRENGTHS
+from ashore.facts.ads.skills.terms import Terms, add_bonus, compiled
 from ashore.facts.ads.skills.tokens import tokenise
 from ashore.facts.ads.skills.weights import Model
-from ashore.facts.model import Fact, Value, cite
+from ashore.facts.model import Fact, cite
 from ashore.text.folding import fold_chars, fold_key
 from ashore.text.scope import negated
 from ashore.vocabulary import Vocabulary
@@ -25,6 +25,7 @@ from ashore.vocabulary import Vocabulary
 _ENGLISH: Final = 0.08
 """An ad with a smaller share of Chinese characters is read by the English tagger."""
 _RANK: Final = {strength: rank for rank, strength in enumerate((*STRENGTHS, NEGATED))}
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _GAP: Final = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 
 
@@ -44,25 +45,32 @@ def is_english(text: str) -> bool:
     return wide < 2 * _ENGLISH * len(text)
 
 
-def _outside(furniture: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
-    return not any(low < end and start < high for low, high in furniture)
+def _overlaps(furniture: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in furniture)
 
 
-def read(text: str, model: Model, furniture: tuple[tuple[int, int], ...] = ()) -> list[Found]:
+def read(text: str, model: Model, terms: Terms, furniture: tuple[tuple[int, int], ...] = ()) -> list[Found]:
     """Return every place where an ad names a skill, in the order of the text."""
     import numpy as np
 
     if not text.strip():
         return []
+    text = _SURROGATE.sub("\ufffd", text)  # half of a pair, which no UTF-8 library takes
     english = is_english(text)
     tagger = model.taggers["en" if english else "zh"]
     folded = fold_chars(text)
     cues = find(text, folded)
     tokens = tokenise(text, folded)
     reading = tagger.read(tokens, cues)
+    add_bonus(reading.emissions, folded, tokens, terms)
     first = bisect_left(tokens.starts, body(text, cues))
     labels = tagger.label(reading.emissions, reading.marks, first).tolist()
-    places = [span for span in spans(tokens, labels) if not furniture or _outside(furniture, span[0], span[1])]
+    headings = set(cues.headings)
+    places = [
+        span
+        for span in spans(tokens, labels, reading.cues.tolist())
+        if span[0] not in headings and not (furniture and _overlaps(furniture, span[0], span[1]))
+    ]
     wanted = [span for span in places if span[2] == "skill"]
     judged: Iterator[int] = iter(())
     if wanted:
@@ -99,17 +107,6 @@ def _strength(text: str, start: int, end: int, judged: int, denied: list[tuple[i
     return STRENGTHS[judged]
 
 
-@lru_cache(maxsize=8)
-def _names(vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
-    """Return the canonical name of every spelling, by field and ``fold_key``."""
-    return {
-        (field, fold_key(surface)): term.name
-        for field, listed in (("skill", "skills"), ("soft_skill", "soft_skills"))
-        for term in reversed(vocabulary.terms(listed))
-        for surface in reversed(term.surfaces)
-    }
-
-
 @dataclass(frozen=True)
 class SkillsExtractor:
     """Finds skills and soft skills in job ads; one fact for each that an ad names, where it is asked for most.
@@ -127,22 +124,22 @@ class SkillsExtractor:
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterable[Fact]:
         """Yield the facts of one ad in the order of the text."""
+        terms = compiled(vocabulary)
         strongest: dict[tuple[str, str], Found] = {}
-        for found in read(document.text, self.model or weights.shipped(), document.furniture):
+        for found in read(document.text, self.model or weights.shipped(), terms, document.furniture):
             key = (found.field, fold_key(document.text[found.start : found.end]))
             known = strongest.get(key)
             if known is None or (
                 found.strength and known.strength and _RANK[found.strength] < _RANK[known.strength]
             ):
                 strongest[key] = found
-        names = _names(vocabulary)
         for key, found in sorted(strongest.items(), key=lambda entry: entry[1].start):
             printed = document.text[found.start : found.end]
-            qualifiers: dict[str, Value] = {}
+            qualifiers: dict[str, str] = {}
             if found.strength:
                 qualifiers["strength"] = found.strength
-            if key in names:
-                qualifiers["canonical"] = names[key]
+            if key in terms.canonical:
+                qualifiers["canonical"] = terms.canonical[key]
             yield cite(
                 document.name,
                 document.text,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ashore.facts.ads.skills.tagger import LABELS
+from ashore.facts.ads.skills.words import CUE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     Run = tuple[int, int, str]
 
-KINDS = {"K": "skill", "S": "soft_skill"}
+KINDS: Final = {"K": "skill", "S": "soft_skill"}
 
 
 def runs(labels: Iterable[int]) -> list[Run]:
@@ -33,6 +34,32 @@ def runs(labels: Iterable[int]) -> list[Run]:
     return found
 
 
-def spans(tokens: Tokens, labels: list[int]) -> list[Run]:
-    """Return half-open spans of the text with the field each is of, in order."""
-    return [(tokens.starts[i], tokens.ends[j - 1], field) for i, j, field in runs(labels)]
+def spans(tokens: Tokens, labels: list[int], cues: list[int]) -> list[Run]:
+    """Return half-open spans of the text with the field each is of, in order.
+
+    A span begins and ends with a word, not with a mark left over from a list, and a skill not with a word that
+    denies it (无需编程 speaks of 编程).
+
+    Parameters
+    ----------
+    cues
+        The part each word plays, as ``words.cue`` numbers it.
+    """
+    found: list[Run] = []
+    for begin, end, field in runs(labels):
+        i, j = begin, end
+        while i < j and (_is_mark(tokens.words[i]) or (field == "skill" and cues[i] == _DENIES)):
+            i += 1
+        while i < j and _is_mark(tokens.words[j - 1]) and tokens.words[j - 1] not in _CLOSING:
+            j -= 1
+        if i < j:
+            found.append((tokens.starts[i], tokens.ends[j - 1], field))
+    return found
+
+
+_DENIES: Final = CUE_NAMES.index("not")
+_CLOSING: Final = ")）"
+
+
+def _is_mark(word: str) -> bool:
+    return not (word[0].isalnum() or word[0] == ".")

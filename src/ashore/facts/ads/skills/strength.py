@@ -25,13 +25,14 @@ NEGATED: Final = "negated"
 
 _FAR: Final = 3
 _NONE: Final = _FAR + 1
+_AHEAD: Final = 2
+"""Which family holds the distance to the next wish."""
 _DISTANCES: Final = _NONE + 1
-_PARTS: Final = 5
 
 _S, _C, _R = len(SECTIONS), len(CUE_NAMES), len(RIGHT_NAMES)
 SIZES: Final = (
     *(2 * _S, 8 * _S, 2 * _DISTANCES, _DISTANCES * _S, 2 * _DISTANCES, _DISTANCES * _S),
-    *(4 * _S, _C * _S, _R * _S, _C * _S, _PARTS * _S, 2 * _S),
+    *(4 * _S, _C * _S, _R * _S, _C * _S, 2 * _S),
 )
 """How many values each family of features has, in the order in which ``codes`` returns them."""
 
@@ -122,7 +123,6 @@ def codes(
             section * _C + at.cue[first],
             section * _R + at.right[first],
             section * _C + opening,
-            section * _PARTS + np.minimum(_PARTS * first // max(1, n), _PARTS - 1),
             section * 2 + needed,
         ],
         axis=1,
@@ -140,5 +140,7 @@ class Judge:
         import numpy as np
 
         offsets = np.concatenate(([0], np.cumsum(SIZES)[:-1]))
-        scores: NDArray[np.float32] = self.weights[skills + offsets].sum(axis=1)
-        return scores.argmax(axis=1)
+        scores = self.weights[skills + offsets].sum(axis=1)
+        wished = skills[:, _AHEAD] // 2 == 0  # a wish follows in the same clause: 有Go经验者优先
+        strengths: NDArray[np.intp] = np.where(wished, STRENGTHS.index("preferred"), scores.argmax(axis=1))
+        return strengths
