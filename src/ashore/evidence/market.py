@@ -123,9 +123,9 @@ class Market:
     Attributes
     ----------
     ads
-        Different ads that fit the query: near-copies of an ad count once.
+        Different ads that fit the query: copies of one ad count once, ads that are only alike count each.
     copies
-        Near-copies that were left out of every figure.
+        Copies that were left out of every figure.
     undated
         Ads that fit but for the period, and state no day or year of posting; they are not among ``ads``.
     docs
@@ -163,7 +163,7 @@ def view(
     Parameters
     ----------
     groups
-        Ad to group of near-copies; the newest ad of a group stands for it, with what it states itself.
+        Ad to group of copies; the newest ad of a group stands for it, with what it states itself.
     top
         Keep only so many skills; None keeps all.
     """

@@ -213,7 +213,7 @@ class Workspace:
     ) -> Market:
         """Return what ads ask for and pay, for a role family, a city (in either language) and a period.
 
-        ``since`` and ``until`` are ISO dates. Near-copies of one ad count once. ``top`` keeps only so many skills.
+        ``since`` and ``until`` are ISO dates. Copies of one ad count once. ``top`` keeps only so many skills.
         """
         query = Query(role, city and self._city(city), since, until)
         return market(self._store.ads.select(role, query.city), query, self._store.documents.groups(), top=top)
