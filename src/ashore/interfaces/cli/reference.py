@@ -1,4 +1,4 @@
-"""The reference of all commands, written from the commands themselves: ``python -m ashore.interfaces.cli.reference``."""
+"""The reference of all commands, from the commands themselves: ``python -m ashore.interfaces.cli.reference``."""
 
 from __future__ import annotations
 
