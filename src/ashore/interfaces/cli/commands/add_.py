@@ -70,9 +70,8 @@ def tell(session: Session, workspace: Workspace, report: ImportReport) -> int:
         click.echo(session.say("cli.add.done", **counts))
         for copy in report.near_copies[:SHOWN]:
             relation = label(session.language, "relation", copy.relation)
-            told = session.say(
-                "cli.add.near", other=copy.other_name, relation=relation, similarity=copy.similarity
-            )
+            key = "cli.add.near" if copy.relation == "near" else "cli.add.copy"
+            told = session.say(key, other=copy.other_name, relation=relation, similarity=copy.similarity)
             click.echo(f"  {copy.name}: {told}")
         if len(report.near_copies) > SHOWN:
             click.echo(session.say("cli.add.more_near", count=len(report.near_copies) - SHOWN))
