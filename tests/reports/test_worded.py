@@ -29,6 +29,9 @@ YEARLY = {"min": 200000, "max": 300000, "currency": "USD", "period": "year", "mo
         ("role_family", "ai_trainer", None, "AI trainer", "AI 训练师"),
         ("city", ["北京", "杭州"], None, "北京, 杭州", "北京、杭州"),
         ("ai_share_of_work", 80, "%", "80%", "80%"),
+        ("study_months", {"min": 3, "max": 4}, "month", "3–4 months", "3–4 个月"),
+        ("age", 31, "岁", "31 years old", "31 岁"),
+        ("workload", 3, "shifts", "3 shifts", "3 shifts"),
         ("team_size", None, None, "not stated", "未写明"),
     ],
 )

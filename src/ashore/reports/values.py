@@ -113,4 +113,4 @@ def _around(unit: str | None, language: Language) -> tuple[str, str]:
     currency, slash, period = unit.partition("/")
     if currency in _CURRENCIES:
         return _CURRENCIES[currency], label(language, "per", period) if slash else ""
-    return "", unit if unit == "%" or language == "zh" else f" {unit}"
+    return "", label(language, "unit", unit) if f"unit.{unit}" in catalogue(language) else f" {unit}"

@@ -266,3 +266,11 @@ PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
 def test_whatever_is_written_is_read_and_quoted(text: str) -> None:
     found: Callable[[], list[Fact]] = lambda: facts(text)  # noqa: E731 - named for what it gives
     assert [fact.as_row() for fact in found()] == [fact.as_row() for fact in found()]
+
+
+def test_a_byline_ends_with_its_line() -> None:
+    found = facts(
+        "How I moved\n\nBy Ann Example\nPublished: 2026-01-02\n\n"
+        "I was a nurse in Leeds for six years. I studied at night. I sent 30 applications. I had two interviews.\n"
+    )
+    assert {fact.subject for fact in found if fact.subject} == {"Ann Example"}

@@ -220,7 +220,7 @@ _BYLINE: Final = re.compile(
     r"本文由@?\s*([^\s@]{2,16}?)\s*(?:原创|授权|投稿)|(?:作者|撰文"
     r"|口述)\s*[::|丨/]\s*@?([^\s|,。\d]{2,12})"
 )
-_ENGLISH_BYLINE: Final = re.compile(r"^\W{0,3}[Bb]y\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})", re.MULTILINE)
+_ENGLISH_BYLINE: Final = re.compile(r"^\W{0,3}[Bb]y ([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,2})", re.MULTILINE)
 
 
 def _bare(author: str | None) -> str | None:
