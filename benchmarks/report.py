@@ -63,7 +63,8 @@ def as_markdown(rows: list[Row]) -> str:
 def machine() -> str:
     """Say what the figures were measured on, and what else it was doing."""
     load = f", load {os.getloadavg()[2]:.1f} over the last 15 minutes" if hasattr(os, "getloadavg") else ""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}{load}"
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"{system}, Python {platform.python_version()}{load}"
 
 
 def write(path: Path, rows: list[Row], notes: list[str]) -> None:
