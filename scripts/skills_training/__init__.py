@@ -1,1 +1,1 @@
-"""How the skill taggers are trained: needs the ``train`` dependencies and the annotated ads, neither of which ships."""
+"""How the skill taggers are trained; needs the ``train`` dependencies and the annotated ads, which do not ship."""

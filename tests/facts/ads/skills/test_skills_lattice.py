@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -29,7 +29,7 @@ def test_best_sequence_is_that_of_brute_force(lengths: list[int], gaps: int, sta
 
         def score(sequence: tuple[int, ...], begin: int = int(begin)) -> float:
             own = sum(float(emissions[begin + t, label]) for t, label in enumerate(sequence))
-            return own + sum(float(transitions[a, b]) for a, b in zip(sequence, sequence[1:], strict=False))
+            return own + sum(float(transitions[a, b]) for a, b in pairwise(sequence))
 
         best = max(score(sequence) for sequence in product(range(states), repeat=length))
         assert np.isclose(score(tuple(labels[begin : begin + length])), best, atol=1e-4)

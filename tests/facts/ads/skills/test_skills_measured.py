@@ -10,12 +10,10 @@ from pathlib import Path
 from ashore.documents import Document
 from ashore.facts.ads.skills import EXTRACTOR
 from ashore.vocabulary import load
+from skills_training.corpus import load_gold
 
 
 def test_skills_of_the_final_measure(shared: Path, tmp_path: Path) -> None:
-    sys.path.insert(0, str(Path(__file__).resolve().parents[4] / "scripts"))
-    from skills_training.corpus import load_gold
-
     facts = tmp_path / "facts.jsonl"
     with facts.open("w", encoding="utf-8") as out:
         for ad in load_gold(shared, "job_ads_dev.jsonl"):

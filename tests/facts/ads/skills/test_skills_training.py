@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-
-pytest.importorskip("sklearn", reason="scikit-learn is a training dependency")
-pycrfsuite = pytest.importorskip("pycrfsuite", reason="python-crfsuite is a training dependency")
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[4] / "scripts"))
 
 from ashore.documents import Document
 from ashore.facts.ads.skills import SkillsExtractor
@@ -23,10 +17,16 @@ from ashore.facts.ads.skills.tokens import tokenise
 from ashore.facts.ads.skills.weights import load, save
 from ashore.text.folding import fold_chars
 from ashore.vocabulary import Vocabulary
-from skills_training import fit, recipe, strengths, words_together
 from skills_training.align import align
 from skills_training.corpus import Ad, folds
 from skills_training.measure import Score, same
+
+MISSING = "scikit-learn and python-crfsuite are training dependencies"
+pytest.importorskip("sklearn", reason=MISSING)
+pycrfsuite = pytest.importorskip("pycrfsuite", reason=MISSING)
+fit, recipe, strengths, words_together = (
+    pytest.importorskip(f"skills_training.{name}") for name in ("fit", "recipe", "strengths", "words_together")
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning", "ignore::UserWarning")
 
@@ -41,7 +41,8 @@ def ads() -> list[Ad]:
 @pytest.fixture(scope="module")
 def lexicon(ads: list[Ad]) -> Lexicon:
     texts = [ad.text for ad in ads]
-    return words_together.learn(texts, texts, ads=len(ads), dimensions=8, clusters=(3, 5, 8), least=2)
+    learned: Lexicon = words_together.learn(texts, texts, ads=len(ads), dimensions=8, clusters=(3, 5, 8), least=2)
+    return learned
 
 
 def test_shipped_form_gives_back_what_was_trained(ads: list[Ad], lexicon: Lexicon, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The extractor: find skills and soft skills in an ad, say how strongly each is asked for, link it to the vocabulary."""
+"""Find skills and soft skills in an ad, say how strongly each is asked for, link it to the vocabulary."""
 
 from __future__ import annotations
 

@@ -25,6 +25,8 @@ NEGATED: Final = "negated"
 
 _FAR: Final = 3
 _NONE: Final = _FAR + 1
+_OPENING: Final = 4
+"""How many words into a sentence its opening cue may stand."""
 _AHEAD: Final = 2
 """Which family holds the distance to the next wish."""
 _DISTANCES: Final = _NONE + 1
@@ -32,7 +34,7 @@ _DISTANCES: Final = _NONE + 1
 _S, _C, _R = len(SECTIONS), len(CUE_NAMES), len(RIGHT_NAMES)
 SIZES: Final = (
     *(2 * _S, 8 * _S, 2 * _DISTANCES, _DISTANCES * _S, 2 * _DISTANCES, _DISTANCES * _S),
-    *(4 * _S, _C * _S, _R * _S, _C * _S, 2 * _S),
+    *(4 * _S, _C * _S, _R * _S, _C * _S, 2 * _S, 32),
 )
 """How many values each family of features has, in the order in which ``codes`` returns them."""
 
@@ -109,7 +111,10 @@ def codes(
     ahead = _distance(wishes, starts, sentence, commas, last, ahead=True)
     behind = _distance(wishes, starts, sentence, commas, first, ahead=False)
     seen = (SECTIONS.index("requirement") in found.labels) + 2 * (SECTIONS.index("duty") in found.labels)
-    opening = cues[np.minimum(begin + 1, n - 1)]  # the sentence's first word is the mark that ended the one before
+    opening = np.zeros_like(first)
+    for place in range(_OPENING, -1, -1):  # behind the mark and the number that begin an item
+        cue = cues[np.minimum(begin + place, n - 1)]
+        opening = np.where((cue > 0) & (begin + place < first), cue, opening)
     language = int(english)
     return np.stack(
         [
@@ -124,6 +129,7 @@ def codes(
             section * _R + at.right[first],
             section * _C + opening,
             section * 2 + needed,
+            ((section == SECTIONS.index("duty")) * 4 + seen) * 4 + asked * 2 + done,
         ],
         axis=1,
     )

@@ -1,10 +1,10 @@
-"""Cut an ad into words: Chinese by a segmenter, Latin names whole (C++, Node.js, scikit-learn, .NET), marks apart."""
+"""Cut an ad into words: Chinese by a segmenter, Latin names whole (C++, Node.js, .NET), marks apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ class Tokens:
 
 
 @cache
-def _segmenter() -> Callable[[str, bool], list[str]]:
+def _segmenter() -> Callable[[str], list[str]]:
     import rjieba
 
-    cut: Callable[[str, bool], list[str]] = rjieba.cut
+    cut: Callable[[str], list[str]] = partial(rjieba.cut, hmm=False)  # its guesses at unknown words split names
     return cut
 
 
@@ -63,7 +63,7 @@ def tokenise(text: str, folded: str) -> Tokens:
     for piece in _PIECE.finditer(text):
         start, end = piece.span()
         if piece.lastgroup == "han" and end - start > 1:
-            for word in cut(folded[start:end], False):
+            for word in cut(folded[start:end]):
                 end = start + len(word)
                 words.append(text[start:end])
                 starts.append(start)

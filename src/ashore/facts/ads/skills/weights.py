@@ -1,4 +1,4 @@
-"""Read and write trained weights: one compressed file of arrays, no code inside (numpy's ``allow_pickle=False``)."""
+"""Read and write trained weights: one compressed file of arrays, with no code inside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ashore.facts.ads.skills.lexicon import Lexicon
 from ashore.facts.ads.skills.strength import Judge
@@ -47,7 +47,7 @@ def save(path: Path, model: Model) -> None:
     import numpy as np
 
     lexicon = next(iter(model.taggers.values())).lexicon
-    arrays: dict[str, NDArray[np.generic]] = {
+    arrays: dict[str, Any] = {
         "words": _pack(list(lexicon.index)),
         "clusters": lexicon.clusters,
         "vectors": np.round(lexicon.vectors * VECTOR_SCALE).astype(np.int8),

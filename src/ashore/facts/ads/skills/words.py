@@ -13,15 +13,21 @@ _CUES: Final = {
     "duty": "负责 参与 协助 制定 支持 主导 跟进 推动",
     "task": "完成 进行 建立 搭建 设计 开发 编写 撰写 实现 构建 优化 维护 分析 研究 跟踪 管理",
     "benefit": "福利 五险一金 社保 公积金 奖金 补贴 年假 培训 团队 平台 公司",
-    "degree": "本科 硕士 学历 专业 学士 博士 大专 毕业 degree bachelor bachelor's master's phd ph.d bs ms msc major",
+    "degree": (
+        "本科 硕士 学历 专业 学士 博士 大专 毕业 degree bachelor bachelor's master's phd ph.d bs ms msc major"
+    ),
     "asks": (
-        "experience proficiency knowledge familiarity understanding expertise proficient familiar with skills ability"
+        "experience proficiency knowledge familiarity understanding expertise proficient familiar"
+        " with skills ability"
         " strong using"
     ),
-    "does": "develop build design lead drive work collaborate manage support implement create partner own define",
+    "does": (
+        "develop build design lead drive work collaborate manage support implement create partner own define"
+    ),
     "such": "如 例如 比如 包括 限于 including like such e.g",
     "wish": (
-        "优先 加分 加分项 佳 更佳 为佳 尤佳 preferred preferably plus bonus advantage desirable desired nice ideally"
+        "优先 加分 加分项 佳 更佳 为佳 尤佳 preferred preferably plus bonus advantage desirable"
+        " desired nice ideally"
     ),
     "not": "不 无需 没有",
     "held": "经验 能力 经历 背景 基础",
@@ -31,7 +37,7 @@ CUE_NAMES: Final = ("", *_CUES)
 """Parts a word may play, by number; 0 is none."""
 _CUE_OF: Final = {word: number for number, words in enumerate(_CUES.values(), 1) for word in words.split()}
 
-_RIGHT: Final = ["经验", "能力", "背景", "知识", "者", "等", "工作", "相关", "经历", "意识", "精神", "experience", "skills"]
+_RIGHT: Final = tuple("经验|能力|背景|知识|者|等|工作|相关|经历|意识|精神|experience|skills".split("|"))  # noqa: SIM905 - read as a line
 RIGHT_NAMES: Final = ("", "wish", "degree", *_RIGHT)
 """What a word says of those before it in its clause (…经验, …能力, …优先), by number; 0 is nothing."""
 _RIGHT_OF: Final = {word: number for number, word in enumerate(_RIGHT, 3)}
@@ -65,7 +71,7 @@ def norm(word: str) -> str:
 
 
 def shape(word: str) -> str:
-    """Return the kind of a word: ``z2`` two Chinese characters, ``Us`` a short word in capitals, ``d``, ``p`` and so on."""
+    """Return the kind of a word: ``z2`` two Chinese characters, ``Us`` a short word in capitals, ``d`` a number."""
     if word == "\n":
         return "nl"
     if _HAN.match(word):
