@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +59,9 @@ def run(session: Session, folder: Path) -> int:
         market_.tell(session, workspace.market(top=10))
     click.echo("\n" + session.say("cli.demo.samples_note"))
     click.echo(session.say("cli.demo.report", file=file))
-    click.echo(session.say("cli.demo.next", folder=folder))
+    # `make demo` leaves the program in .venv, where a shell does not look.
+    program = "ashore" if shutil.which("ashore") else sys.argv[0]
+    click.echo(session.say("cli.demo.next", folder=folder, program=program))
     return status
 
 
