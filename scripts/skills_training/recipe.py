@@ -29,9 +29,10 @@ def language(ad: Ad) -> str:
 
 def build(ads: Sequence[Ad], words: Lexicon, examples: dict[str, Example] | None = None) -> Model:
     """Train on the ads; ``examples`` holds them as the trainer reads them where that has been done."""
-    taggers = {}
+    taggers, judges = {}, {}
     for tongue in LANGUAGES:
         own = [ad for ad in ads if language(ad) == tongue]
         read = [examples[ad.name] if examples else example(words, ad) for ad in own]
         taggers[tongue] = fit(read, words, OPTIONS[tongue], TILT[tongue])
-    return Model(taggers, strengths.train(ads))
+        judges[tongue] = strengths.train(own)
+    return Model(taggers, judges)

@@ -10,7 +10,6 @@ from sklearn.linear_model import LogisticRegression
 
 from ashore.facts.ads.skills.context import context
 from ashore.facts.ads.skills.cues import find
-from ashore.facts.ads.skills.extractor import is_english
 from ashore.facts.ads.skills.strength import SIZES, STRENGTHS, Judge, codes
 from ashore.facts.ads.skills.tokens import tokenise
 from ashore.facts.ads.skills.words import cue, marks, norm, right
@@ -39,10 +38,10 @@ def samples(ad: Ad) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     stops = np.array([marks(word) for word in tokens.words], np.intp)
     at = context(starts, cues, np.array([right(word) for word in known], np.intp), stops, found)
     first, last, strength = np.array(rows, np.intp).T
-    return codes(first, last, starts, cues, stops, at, found, english=is_english(ad.text)), strength
+    return codes(first, last, starts, cues, stops, at, found), strength
 
 
-def train(ads: Iterable[Ad], regularisation: float = 1.0) -> Judge:
+def train(ads: Iterable[Ad], regularisation: float = 0.3) -> Judge:
     """Return the judge; ``regularisation`` is the inverse strength of L2, as scikit-learn has it."""
     pairs = [samples(ad) for ad in ads]
     skills = np.concatenate([row for row, _ in pairs])

@@ -18,7 +18,8 @@ _NEITHER: Final = _DENIAL + 1
 
 _PHRASES: Final = {
     SECTIONS.index("duty"): (
-        "岗位职责|工作职责|岗位任务|职务描述|工作范围|主要任务|工作职能|岗位主要工作|职位描述|工作内容|职责描述|岗位描述|主要职责|工作描述|岗位内容|职位职责"
+        "岗位职责|工作职责|岗位任务|职务描述|工作范围|主要任务|工作职能|岗位主要工作|职位描述"
+        "|工作内容|职责描述|岗位描述|主要职责|工作描述|岗位内容|职位职责"
         "|你的职责|你将负责"
         "|主要工作|工作任务|核心职责|职责:|responsibilit|what you'll do|what you'll be doing|what you will do"
         "|what you will be doing|the role|your role|job duties|in this role|what you'll work on|what you'll own"
@@ -40,7 +41,8 @@ _PHRASES: Final = {
         "|your experience|you should have|we'd love to hear"
     ),
     SECTIONS.index("preferred"): (
-        "加分项|优先条件|优先考虑条件|优先项|preferred qualifications|nice to have|nice-to-have|bonus points"
+        "加分项|加分条件|加分要求|加分技能|优先条件|优先考虑条件|优先项|preferred qualifications"
+        "|nice to have|nice-to-have|bonus points"
         "|ways to stand out|preferred skills|preferred experience|good to have|desired|strong candidates may"
         "|bonus if|pluses|bonus:|preferred:|what would make you stand out|even better"
     ),
@@ -63,8 +65,10 @@ _PHRASES: Final = {
     _NEITHER: "优先级|优先队列|加分布|不限于|未来",
 }
 
-_OPENS_LIST: Final = re.compile(r"(?:考虑|录用)?\s*:\s*\n")
-"""A wish that ends its line with a colon is the heading of what follows: 有如下条件优先："""
+_COLON: Final = re.compile(r"(?:考虑|录用)?\s*:")
+_OPENS_LIST: Final = re.compile(_COLON.pattern + r"\s*\n")
+_FOLLOWING: Final = re.compile(r"[以如]下[^。;\n]*$")
+"""A wish with a colon is a heading where it ends its line or speaks of what follows: 有以下条件者优先："""
 
 
 class Cues(NamedTuple):
@@ -118,7 +122,9 @@ def find(text: str, folded: str) -> Cues:
                 cues.wishes.append(start)
         elif label == _WISH:
             cues.wishes.append(start)
-            if _OPENS_LIST.match(folded, end):
+            if _OPENS_LIST.match(folded, end) or (
+                _COLON.match(folded, end) and _FOLLOWING.search(folded, max(0, start - 20), start)
+            ):
                 cues.headings.append(start)
                 cues.labels.append(SECTIONS.index("preferred"))
         elif label == _DENIAL:

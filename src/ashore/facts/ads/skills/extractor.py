@@ -56,8 +56,8 @@ def read(text: str, model: Model, terms: Terms, furniture: tuple[tuple[int, int]
     if not text.strip():
         return []
     text = _SURROGATE.sub("\ufffd", text)  # half of a pair, which no UTF-8 library takes
-    english = is_english(text)
-    tagger = model.taggers["en" if english else "zh"]
+    language = "en" if is_english(text) else "zh"
+    tagger = model.taggers[language]
     folded = fold_chars(text)
     cues = find(text, folded)
     tokens = tokenise(text, folded)
@@ -76,7 +76,7 @@ def read(text: str, model: Model, terms: Terms, furniture: tuple[tuple[int, int]
     if wanted:
         begin = np.searchsorted(tokens.starts, [span[0] for span in wanted], side="right") - 1
         end = np.searchsorted(tokens.starts, [span[1] - 1 for span in wanted], side="right") - 1
-        judged = iter(model.judge.judge(reading.codes(begin, end, cues, english=english)).tolist())
+        judged = iter(model.judges[language].judge(reading.codes(begin, end, cues)).tolist())
     denied = _denied(text, folded, cues.denials)
     return [
         Found(field, start, end, None if field != "skill" else _strength(text, start, end, next(judged), denied))

@@ -33,7 +33,7 @@ _DISTANCES: Final = _NONE + 1
 
 _S, _C, _R = len(SECTIONS), len(CUE_NAMES), len(RIGHT_NAMES)
 SIZES: Final = (
-    *(2 * _S, 8 * _S, 2 * _DISTANCES, _DISTANCES * _S, 2 * _DISTANCES, _DISTANCES * _S),
+    *(_S, 4 * _S, _DISTANCES, _DISTANCES * _S, _DISTANCES, _DISTANCES * _S),
     *(4 * _S, _C * _S, _R * _S, _C * _S, 2 * _S, 32),
 )
 """How many values each family of features has, in the order in which ``codes`` returns them."""
@@ -71,8 +71,6 @@ def codes(
     marks: NDArray[np.intp],
     at: Context,
     found: Cues,
-    *,
-    english: bool,
 ) -> NDArray[np.intp]:
     """Return the features of each skill.
 
@@ -115,14 +113,13 @@ def codes(
     for place in range(_OPENING, -1, -1):  # behind the mark and the number that begin an item
         cue = cues[np.minimum(begin + place, n - 1)]
         opening = np.where((cue > 0) & (begin + place < first), cue, opening)
-    language = int(english)
     return np.stack(
         [
-            section * 2 + language,
-            (section * 4 + seen) * 2 + language,
-            ahead * 2 + language,
+            section,
+            section * 4 + seen,
+            ahead,
             section * _DISTANCES + ahead,
-            behind * 2 + language,
+            behind,
             section * _DISTANCES + behind,
             section * 4 + asked * 2 + done,
             section * _C + at.cue[first],
@@ -137,7 +134,7 @@ def codes(
 
 @dataclass(frozen=True, eq=False)
 class Judge:
-    """The trained weights: sum of ``SIZES`` x strengths, family after family."""
+    """The trained weights of one language: sum of ``SIZES`` x strengths, family after family."""
 
     weights: NDArray[np.float32]
 
@@ -147,6 +144,6 @@ class Judge:
 
         offsets = np.concatenate(([0], np.cumsum(SIZES)[:-1]))
         scores = self.weights[skills + offsets].sum(axis=1)
-        wished = skills[:, _AHEAD] // 2 == 0  # a wish follows in the same clause: 有Go经验者优先
+        wished = skills[:, _AHEAD] == 0  # a wish follows in the same clause: 有Go经验者优先
         strengths: NDArray[np.intp] = np.where(wished, STRENGTHS.index("preferred"), scores.argmax(axis=1))
         return strengths

@@ -128,11 +128,9 @@ class Reading:
     marks: NDArray[np.intp]
     at: Context
 
-    def codes(
-        self, first: NDArray[np.intp], last: NDArray[np.intp], found: Cues, *, english: bool
-    ) -> NDArray[np.intp]:
+    def codes(self, first: NDArray[np.intp], last: NDArray[np.intp], found: Cues) -> NDArray[np.intp]:
         """Return the features by which the strength of each skill is judged; see ``strength.codes``."""
-        return codes(first, last, self.starts, self.cues, self.marks, self.at, found, english=english)
+        return codes(first, last, self.starts, self.cues, self.marks, self.at, found)
 
 
 @dataclass(frozen=True, eq=False)

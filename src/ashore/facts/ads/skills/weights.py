@@ -36,10 +36,10 @@ VECTOR_SCALE: Final = 42.0
 
 @dataclass(frozen=True)
 class Model:
-    """What ships: a tagger for each language, and the judge of strength."""
+    """What ships: for each language a tagger and a judge of strength."""
 
     taggers: dict[str, Tagger]
-    judge: Judge
+    judges: dict[str, Judge]
 
 
 def save(path: Path, model: Model) -> None:
@@ -51,7 +51,6 @@ def save(path: Path, model: Model) -> None:
         "words": _pack(list(lexicon.index)),
         "clusters": lexicon.clusters,
         "vectors": np.round(lexicon.vectors * VECTOR_SCALE).astype(np.int8),
-        "strength": model.judge.weights,
     }
     for language, tagger in model.taggers.items():
         weights = tagger.weights
@@ -62,6 +61,7 @@ def save(path: Path, model: Model) -> None:
             f"{language}.pair_state": weights.pair_state.astype(np.float16),
             f"{language}.transitions": weights.transitions,
             f"{language}.tilt": tagger.tilt,
+            f"{language}.strength": model.judges[language].weights,
         }
     np.savez_compressed(path, **arrays)
 
@@ -90,7 +90,7 @@ def load(path: Path) -> Model:
             )
             for language in LANGUAGES
         }
-        return Model(taggers, Judge(arrays["strength"]))
+        return Model(taggers, {language: Judge(arrays[f"{language}.strength"]) for language in LANGUAGES})
 
 
 @cache

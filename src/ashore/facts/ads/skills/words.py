@@ -71,7 +71,7 @@ def norm(word: str) -> str:
 
 
 def shape(word: str) -> str:
-    """Return the kind of a word: ``z2`` two Chinese characters, ``Us`` a short word in capitals, ``d`` a number."""
+    """Return the kind of a word: ``z2`` two Chinese characters, ``Us`` short in capitals, ``d`` a number."""
     if word == "\n":
         return "nl"
     if _HAN.match(word):
