@@ -118,6 +118,17 @@ def test_own_term_is_linked_under_its_own_name() -> None:
     assert fact.qualifiers["canonical"] == "Zorblatt"
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("任职要求：机器学习、模式识别、统计学等相关专业，硕士；熟悉Python", {"Python"}),
+        ("任职要求：掌握数据挖掘专业知识", {"数据挖掘"}),
+    ],
+)
+def test_fields_of_study_are_no_skills(text: str, names: set[str]) -> None:
+    assert set(skills(text)) == names
+
+
 def test_name_needs_and_provides() -> None:
     assert EXTRACTOR.name == "ads.skills/1"
     assert EXTRACTOR.needs == {"ad"}

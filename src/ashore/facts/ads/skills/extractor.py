@@ -12,7 +12,7 @@ from ashore.documents import Document, Kind
 from ashore.facts.ads.skills import weights
 from ashore.facts.ads.skills.context import body
 from ashore.facts.ads.skills.cues import find
-from ashore.facts.ads.skills.spans import spans
+from ashore.facts.ads.skills.spans import names_major, spans
 from ashore.facts.ads.skills.strength import NEGATED, STRENGTHS
 from ashore.facts.ads.skills.terms import Terms, add_bonus, compiled
 from ashore.facts.ads.skills.tokens import tokenise
@@ -66,10 +66,13 @@ def read(text: str, model: Model, terms: Terms, furniture: tuple[tuple[int, int]
     first = bisect_left(tokens.starts, body(text, cues))
     labels = tagger.label(reading.emissions, reading.marks, first).tolist()
     headings = set(cues.headings)
+    taught = "专业" in folded
     places = [
         span
         for span in spans(tokens, labels, reading.cues.tolist())
-        if span[0] not in headings and not (furniture and _overlaps(furniture, span[0], span[1]))
+        if span[0] not in headings
+        and not (taught and names_major(folded, span[1]))
+        and not (furniture and _overlaps(furniture, span[0], span[1]))
     ]
     wanted = [span for span in places if span[2] == "skill"]
     judged: Iterator[int] = iter(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ashore.facts.ads.skills.tagger import LABELS
@@ -55,6 +56,16 @@ def spans(tokens: Tokens, labels: list[int], cues: list[int]) -> list[Run]:
         if i < j:
             found.append((tokens.starts[i], tokens.ends[j - 1], field))
     return found
+
+
+_MAJOR: Final = re.compile(
+    r"(?:(?!经验|能力|熟悉|的)[^,，。;；:：\n\d]){0,40}?专业(?!知识|技能|能力|技术|性|化|素|术语|人|软件|工具)"
+)
+
+
+def names_major(folded: str, end: int) -> bool:
+    """Say whether what ends here is listed as a field of study: 机器学习 in "机器学习、统计学等相关专业"."""
+    return _MAJOR.match(folded, end) is not None
 
 
 _DENIES: Final = CUE_NAMES.index("not")
