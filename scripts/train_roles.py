@@ -31,7 +31,7 @@ from ashore.vocabulary import load
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("ASHORE_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src/ashore/facts/ads/role_weights.tsv"
-RIDGE = 0.4
+RIDGE = 0.6
 FOLDS = 8
 
 Matrix = NDArray[np.float64]
@@ -111,7 +111,7 @@ def main() -> int:
     described, right = samples()
     families = list(roles.role_words(load()).families)
     kinds = [f"{kind}:{family}" for kind in roles.PRIOR for family in families]
-    names = ["always", "no phrase", "latin title", *roles.CROSSED, *kinds]
+    names = ["always", *roles.CROSSED, *kinds]
     inputs = np.array([[row.get(name, 0.0) for name in names] for row in described])
     targets = np.array([[float(family == answer[0]) for family in families] for answer in right])
     prior = np.array([[roles.prior_weight(name, family) for name in names] for family in families])

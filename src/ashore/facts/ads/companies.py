@@ -12,7 +12,7 @@ from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.linking import linker
 
 _SUFFIX: Final = re.compile(
-    r"(?:有限责任公司|股份有限公司|有限公司|股份公司|分公司|公司|集团|研究院|研究所|实验室|银行|信用卡中心|事务所|事业部|大学|学院|医院|科技|厂|中心"
+    r"(?:有限责任公司|股份有限公司|有限公司|股份公司|分公司|公司|合伙企业|办事处|分所|分行|集团|研究院|研究所|实验室|银行|信用卡中心|事务所|事业部|大学|学院|医院|科技|厂|中心"
     r"|\b(?:inc|ltd|llc|limited|corp|corporation|gmbh|plc|labs?|technologies|group"
     r"|co)\.?)(?:[(（][^()（）]{1,12}[)）])?$"
 )
@@ -29,15 +29,37 @@ def read_company_line(text: str, folded: str, row: Span, vocabulary: Vocabulary)
     None unless something in it (a size, a funding round, a kind of ownership, an industry beside a name)
     tells that it is such a line.
     """
-    separator = _DOTTED if _DOTTED.search(folded, *row) else _BARRED if _BARRED.search(folded, *row) else _SPACED
+    separator = _separator(folded, row)
     parts = _split(folded, row, separator)
     kinds = [_kind(folded[slice(*part)], vocabulary) for part in parts]
+    if _named_after_industry(folded, parts, kinds, vocabulary):
+        kinds[0] = "name"
     told = bool({"size", "funding", "ownership"} & set(kinds))
     if separator is not _DOTTED and not told and (folded[slice(*row)].isascii() or not _names_industry(kinds)):
         return None
     if separator is _DOTTED and len(parts) < 2:
         return None
-    return _describe(text, folded, parts, kinds, spaced=separator is _SPACED)
+    return _describe(text, folded, parts, kinds, vocabulary, spaced=separator is _SPACED)
+
+
+_NAME_BEFORE_BARS: Final = re.compile(r"(\S+)\s+\S+[|｜]\S")
+
+
+def _separator(folded: str, row: Span) -> re.Pattern[str]:
+    """Tell what parts a line; bars may also stand inside one part: "… 有限公司 IT|通信|电子 100-499人"."""
+    if _DOTTED.search(folded, *row):
+        return _DOTTED
+    glued = _NAME_BEFORE_BARS.match(folded, *row)
+    if not _BARRED.search(folded, *row) or (glued and _SUFFIX.search(glued[1])):
+        return _SPACED
+    return _BARRED
+
+
+def _named_after_industry(folded: str, parts: list[Span], kinds: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell a name that holds an industry's (某某新能源) where the industry itself stands behind it."""
+    if "name" in kinds or kinds[0] != "industry" or kinds.count("industry") < 2:
+        return False
+    return linker(vocabulary, "industries").look_up(folded[slice(*parts[0])]) is None
 
 
 def _names_industry(kinds: list[str]) -> bool:
@@ -82,7 +104,9 @@ def _is_industry(part: str, vocabulary: Vocabulary) -> bool:
     return bool(links) and sum(link.end - link.start for link in links) * 2 > len(part)
 
 
-def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, spaced: bool) -> list[Found] | None:
+def _describe(
+    text: str, folded: str, parts: list[Span], kinds: list[str], vocabulary: Vocabulary, *, spaced: bool
+) -> list[Found] | None:
     """Turn the parts of a company line into facts: the first name is the employer, the next its industry."""
     found: list[Found] = []
     first = kinds.index("name") if "name" in kinds else None
@@ -100,7 +124,7 @@ def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, sp
         others = sorted({*others, first})
     industry = [parts[i] for i in others if kinds[i] in {"industry", "name"}]
     for part in industry:
-        found += _industries(text, folded, part)
+        found += _industries(text, folded, part, vocabulary)
     for i in others:
         if kinds[i] == "size":
             found.append(Found("company_size", tokens.company_size(folded[slice(*parts[i])]), *parts[i]))
@@ -110,24 +134,38 @@ def _describe(text: str, folded: str, parts: list[Span], kinds: list[str], *, sp
 
 
 _LIST: Final = re.compile(r"[,，](?![^()（）]*[)）])")
-_GLUED: Final = re.compile(
-    r"(?<=[)）])(?=[\u4e00-\u9fff])|(?<=软件)(?=计算机|互联网)|(?<=硬件)(?=计算机)"
-    r"|(?<=商务)(?=[\u4e00-\u9fff]{2,})|(?<=证券)(?=[\u4e00-\u9fff]{2,})|(?<=保险)(?=金融|互联网)"
-    r"|(?<=保健)(?=互联网)|(?<=电路)(?=[\u4e00-\u9fff]{2,})|(?<=增值服务)(?=[\u4e00-\u9fff])|(?<=设备)(?=电子)"
-)
+_GLUED: Final = re.compile(r"(?<=[)）])(?=[\u4e00-\u9fff])")
 
 
-def _industries(text: str, folded: str, part: Span) -> list[Found]:
+def _industries(text: str, folded: str, part: Span, vocabulary: Vocabulary) -> list[Found]:
     """Return the industries of a part, each by itself: sites list several, with commas or run together."""
     label = _INDUSTRY_LABEL.match(folded, *part)
     start = label.end() if label else part[0]
-    cuts = [match.span() for pattern in (_LIST, _GLUED) for match in pattern.finditer(folded, start, part[1])]
     found = []
-    for left, right in [*sorted(cuts), (part[1], part[1])]:
-        if start < left:
-            found.append(Found("industry", text[start:left], start, left))
-        start = right
+    for left, right in _split(folded, (start, part[1]), _LIST):
+        joints = _joints(folded[left:right], vocabulary)
+        if joints is None:
+            joints = [match.start() for match in _GLUED.finditer(folded[left:right])]
+        at = left
+        for stop in [*(left + joint for joint in joints), right]:
+            if at < stop:
+                found.append(Found("industry", text[at:stop], at, stop))
+            at = stop
     return found
+
+
+def _joints(name: str, vocabulary: Vocabulary) -> list[int] | None:
+    """Return where industries that run together part (计算机软件|新能源), all of them known; None otherwise."""
+    known = linker(vocabulary, "industries").look_up
+    if known(name) is not None:
+        return []
+    for cut in range(len(name) - 2, 1, -1):
+        if known(name[:cut]) is None:
+            continue
+        rest = _joints(name[cut:], vocabulary)
+        if rest is not None:
+            return [cut, *(cut + joint for joint in rest)]
+    return None
 
 
 def _is_ownership_line(kinds: list[str], first: int) -> bool:
@@ -138,6 +176,11 @@ def _is_ownership_line(kinds: list[str], first: int) -> bool:
 _STORY: Final = re.compile(r"(?:\d{4}年|是(?:一[家个]|中国|全球|国内)|成立于|创立于|创办于|隶属|位于|拥有|致力)")
 
 
+_COMMA: Final = re.compile(r"[,，]")
+_PLACE_ONLY: Final = re.compile(
+    r"^[\u4e00-\u9fff]{2,3}[省市]$|[\u4e00-\u9fff]{2,}\S*(?:\d+|[a-z])(?:号楼?|[楼层室座栋幢])\d*$"
+)
+"""A place or an address, which stands where other ads have the employer."""
 _DOTTED_END: Final = re.compile(r"(?:inc|co|ltd|corp|llc|s\.a|l\.p)$")
 
 
@@ -153,7 +196,12 @@ def _employer(text: str, folded: str, name: Span) -> list[Found]:
     start, end = name_span(folded, name)
     story = _STORY.search(folded, start, end)
     if story:
-        end = story.start()
+        comma = _COMMA.search(folded, start, story.start())
+        end = comma.start() if comma else story.start()
+        if _COMMON.match(folded[start:end]):
+            return []
+    if _PLACE_ONLY.search(folded[start:end]):
+        return []
     if end - start < 2 or end - start > _LONGEST_NAME * 2 or re.search(r"[?？!！。；;]", folded[start:end]):
         return []
     if folded.startswith(("某", "一家", "点击"), start):
@@ -184,7 +232,7 @@ def read_name_line(
 
 _NO_NAME: Final = re.compile(r"[，。；;:：!！?？]|\d{3}|,(?!\s?(?:inc|ltd|llc|co|l\.p)\b)")
 _SHORT_NAME: Final = re.compile(
-    r"(?!急|诚|高薪|招聘|面试|岗位|职位|工作|六险|五险|双休|周末)[\u4e00-\u9fffa-z]{2,10}"
+    r"(?!急|诚|高薪|招聘|面试|岗位|职位|职责|任职|主要|基本|要求|描述|工作|六险|五险|双休|周末|福利|待遇|年薪|薪)[\u4e00-\u9fffa-z]{2,10}"
 )
 _FULL_NAME: Final = re.compile(
     r"(?:^|(?<=[\sa-z。！!；;，,“\"'：:~]))(?:[\u4e00-\u9fff](?:[\u4e00-\u9fff·a-z0-9&]"

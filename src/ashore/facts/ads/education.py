@@ -17,7 +17,7 @@ _DEGREES: Final = re.compile(
 )
 _ASKED_AFTER: Final = re.compile(
     r"\s?(?:[(（][^()（）]{0,10}[)）]\s?)?(?:或|及|和|/|、|含|以|与)?\s?(?:其"
-    r"|或)?\s?(?:以\s{0,2}上|同等|在读|毕业|学历|学位|水平|教育|应届|及以上|优先|最佳|为佳|更佳"
+    r"|或)?\s?(?:[生级](?=[及或]?以上)[及或]?)?(?:以\s{0,2}上|上学历|同等|在读|毕业|学历|学位|水平|教育|应届|及以上|优先|最佳|为佳|更佳"
     r"|尤佳|加分"
     r"|(?:理工科?|计算机|相关)[^，。；;]{0,8}专业|或?(?:大学)?(?:本科|硕士|博士|研究生|专科)(?:及以上|以上|学历|学位|毕业|优先)?|起(?:步)?(?:[，。；;,]|$))"
 )
@@ -100,7 +100,8 @@ _WESTERN: Final = re.compile(
     r"|(?P<r5>master'?s?'?(?: degree)?(?=[ ,/.)]|$)|(?:graduate|advanced) degree"
     r"|m\.?sc?\.?(?=[ ,/)])|mba(?![a-z]))"
     r"|(?P<r4>bachelor'?s?'?(?: degree)?|undergraduate degree|college degree|university degree"
-    r"|b\.?sc?\.?(?=[ ,/)])|b\.?a\.?(?=[ ,/)])|b\.?tech)"
+    r"|b\.?sc?\.?(?=[ ,/)])|b\.?a\.?(?=[,/)]| (?:degree|in|or|and|with|from|plus|required"
+    r"|preferred)(?![a-z]))|b\.?tech)"
     r"|(?P<r3>associate'?s? degree)|(?P<r2>high school diploma|ged(?![a-z]))"
 )
 _ABOUT_DEGREE: Final = re.compile(
@@ -110,6 +111,10 @@ _ABOUT_DEGREE: Final = re.compile(
     r"|equivalent|pursuing|candidate|graduat|or higher|a plus|advantage|nice to have"
     r"|required|preferred|years|education|qualification"
 )
+_BEGINS_WITH_DEGREE: Final = re.compile(
+    r"[\s•·*-]*(?:minimum requirements?:\s*|education:\s*)?(?:bachelor'?s?|master'?s|ph\.?d)(?![a-z])"
+)
+"""A list item that begins with a degree is about it, however the item goes on."""
 _NOT_DEGREE: Final = re.compile(
     r"phd[- ]level|scrum master|master (?:data|the|of craft|plan)|webmaster|our (?:team|founders)"
     r"|(?:team|group) of (?:phd|ph\.d)|phds"
@@ -126,7 +131,8 @@ def _english(ad: Ad) -> Iterator[Found]:
         done = right
         sentence = ad.asks[left:right]
         degrees = [m for m in _WESTERN.finditer(sentence) if _stands_alone(sentence, m)]
-        if not degrees or not _ABOUT_DEGREE.search(sentence) or _NOT_DEGREE.search(sentence):
+        told = _ABOUT_DEGREE.search(sentence) or _BEGINS_WITH_DEGREE.match(sentence)
+        if not degrees or not told or _NOT_DEGREE.search(sentence):
             continue
         ranked = min((next(r for r in range(7) if r > 1 and m[f"r{r}"]), m.start(), m.end()) for m in degrees)
         start, end = left + ranked[1], left + ranked[2]

@@ -18,7 +18,7 @@ from ashore.facts.ads.people import find_numbers_of_people, find_staff
 from ashore.facts.ads.reading import Ad, Found, fold_document, open_ad
 from ashore.facts.ads.regions import is_tabular, read_regions
 from ashore.facts.ads.roles import find_role
-from ashore.facts.ads.salaries import find_salaries
+from ashore.facts.ads.salaries import add_months, find_salaries
 from ashore.facts.ads.titles import Lines
 from ashore.facts.ads.workplaces import find_places
 from ashore.facts.model import Fact, Value
@@ -26,7 +26,7 @@ from ashore.vocabulary import Vocabulary
 
 NAME: Final = "ads.fields/1"
 
-_ONCE: Final = frozenset({"title", "company", "role_family", "headcount", "posted", "deadline", "language"})
+_ONCE: Final = frozenset({"title", "company", "role_family", "headcount", "posted", "deadline"})
 """Fields of which the first statement counts."""
 
 
@@ -64,7 +64,7 @@ class AdFields:
     def extract(self, document: Document, vocabulary: Vocabulary) -> Iterable[Fact]:
         """Yield the facts of one ad, in the order of the text; what is said twice is given once."""
         ad, header = read_ad(document, vocabulary)
-        kept = list(_once([*header.found, *_of_body(ad, header, vocabulary)]))
+        kept = list(_once([*add_months(header.found, ad), *_of_body(ad, header, vocabulary)]))
         for found in sorted(kept, key=lambda found: (found.start, found.field)):
             yield Fact(
                 document.name,

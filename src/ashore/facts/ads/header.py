@@ -100,6 +100,8 @@ def tidy_line(text: str, row: Span) -> Span:
     while start < end and (text[start].isspace() or text[start] in "#*>"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "#*"):
+        if text[end - 1] == "#" and text[end - 2 : end - 1].isalpha():
+            break  # C#
         end -= 1
     return start, end
 
@@ -162,7 +164,8 @@ def _read_labelled(lines: Lines, row: Span, header: Header) -> list[Found] | Non
     if not label:
         return None
     value = tidy(lines.folded, label.end(), row[1])
-    if value[1] - value[0] > _LONGEST_VALUE and _is_prose(lines.folded, value):
+    is_prose = value[1] - value[0] > _LONGEST_VALUE and _is_prose(lines.folded, value)
+    if is_prose and not label["place"]:
         return None
     found: list[Found] | None = []
     if value[0] == value[1] or label["skip"]:
@@ -176,7 +179,10 @@ def _read_labelled(lines: Lines, row: Span, header: Header) -> list[Found] | Non
         pay = read_pay(lines.text, value, "header")
         found = [pay] if pay and not header.has("salary") else []
     elif label["place"]:
-        found = [] if header.has("city") else (_read_location(lines, value) or read_requirements(lines, value))
+        found = _read_location(lines, value) or read_requirements(lines, value)
+        if found is None and is_prose:
+            return None
+        found = [] if header.has("city") else found
     else:
         found = read_requirements(lines, value) or read_requirements(lines, row)
     return found if found is not None else []
@@ -311,4 +317,11 @@ def _read_name(lines: Lines, row: Span, header: Header, number: int, following: 
         return read_name_line(lines.text, lines.folded, row, lines.vocabulary)
     located = bool(_read_location(lines, following)) and number == 1
     headed = bool(_HEADING.match(lines.folded, *following)) and number == 1
+    if number > 1 and not header.has("company_size"):  # where a site prints the size, it has printed the name
+        name = lines.folded[slice(*row)]
+        headed = (
+            _HEADING.match(lines.folded, *following) is not None
+            or _is_prose(lines.folded, following)
+            or lines.folded.startswith(name, following[0])
+        )
     return read_name_line(lines.text, lines.folded, row, lines.vocabulary, located=located, headed=headed)

@@ -30,8 +30,9 @@ PRIOR: Final[Mapping[str, float]] = {"title": 1.0, "length": 3.0, "head": 1.5, "
 CROSSED: Final[Mapping[str, tuple[str, float]]] = {
     "nlp title, llm duties": ("llm_algorithm", 1.5),
     "product title, ai in it": ("ai_product_manager", 5.0),
+    "no phrase": ("other", 1.0),
 }
-"""Features of two things at once: which family they speak for, and their weight before anything is learnt."""
+"""Features with a name of their own: which family they speak for, and their weight before anything is learnt."""
 
 _READ: Final = 4000
 _MOST: Final = 4
@@ -149,8 +150,6 @@ def features(title: str, duties: str, words: RoleWords) -> dict[str, float]:
     described |= _crossed(title, described)
     if not found:
         described["no phrase"] = 1.0
-    if title.isascii():
-        described["latin title"] = 1.0
     return described
 
 

@@ -52,6 +52,11 @@ _NOT_PAY: Final = re.compile(
 )
 _LABEL_BEFORE: Final = re.compile(r"(?:薪资?|薪酬|工资|待遇|收入)[^。；;\n]{0,10}$")
 _WIDEST: Final = 8
+_REACH: Final = 90
+_LONGEST_RANGE: Final = 30
+_AMOUNT: Final = re.compile(r"\d")
+_SINGLE_LABEL: Final = re.compile(r"(?:annual|yearly|base) salary\s?:\s?$")
+"""Before a single amount: a year's pay without a range."""
 
 
 def find_salaries(ad: Ad, known: list[Found]) -> Iterator[Found]:
@@ -67,15 +72,17 @@ def find_salaries(ad: Ad, known: list[Found]) -> Iterator[Found]:
     for label in _LABEL.finditer(ad.folded, ad.body):
         if label.start() < done:
             continue
-        stop = min(len(ad.folded), label.end() + 90)
+        stop = min(len(ad.folded), label.end() + _REACH)
+        if _AMOUNT.search(ad.folded, stop - _LONGEST_RANGE, stop):
+            stop += _LONGEST_RANGE  # a range must not be cut in two
         end = ad.folded.find("\n", label.start(), stop)
-        window = (max(ad.body, label.start() - 12), end if end > 0 else stop)
+        window = (max(ad.body, label.start() - 12), end if end > 0 else min(len(ad.folded), stop))
         for money in find_money(ad.folded[slice(*window)]):
             found = _pay_in_body(ad, money, window[0])
             if found and found.value not in seen:
                 seen.append(found.value)
                 yield found
-        done = window[1]
+            done = found.end if found else done
 
 
 def _pay_in_body(ad: Ad, money: Money, shift: int) -> Found | None:
@@ -86,7 +93,9 @@ def _pay_in_body(ad: Ad, money: Money, shift: int) -> Found | None:
         return None
     period = money.period
     is_range = money.max is not None and money.max != money.min
-    if not is_range or (money.max and money.max > money.min * _WIDEST):
+    if not is_range and not _SINGLE_LABEL.search(ad.folded[max(0, start - 20) : start]):
+        return None
+    if money.max and money.max > money.min * _WIDEST:
         return None
     if period is None:
         settled = parse_salary(ad.folded[start:end], currency=money.currency)
@@ -95,3 +104,24 @@ def _pay_in_body(ad: Ad, money: Money, shift: int) -> Found | None:
         return None
     value = salary_value(replace(money, period=period))
     return Found("salary", value, start, end, {"where": "body"})
+
+
+_MONTHS: Final = re.compile(r"(?<![\d.~～-])(1[3-9]|2[0-4])\s?薪(?![资酬水\u4e00]|[-~～])")
+
+
+def add_months(found: list[Found], ad: Ad) -> list[Found]:
+    """Complete the header's monthly pay by the 14薪 that stands among the benefits."""
+    match = _MONTHS.search(ad.folded, ad.body)
+    if not match:
+        return found
+    months = int(match[1])
+    return [
+        replace(one, value=one.value | {"months_per_year": months})
+        if one.field == "salary"
+        and isinstance(one.value, dict)
+        and one.value.get("period") == "month"
+        and one.value.get("min") is not None
+        and one.value.get("months_per_year") is None
+        else one
+        for one in found
+    ]

@@ -38,7 +38,7 @@ _PAY_AT_END: Final = re.compile(
     r"(?<=[\s)）\]】])(?:\d[\d.,]*\s?[kw万千元]?\s?[-–—~～至]\s?\d[\d.,]*\s?[kw万千元](?:\S{0,8})?|(?:薪资)?面议)$"
 )
 _CODE: Final = re.compile(
-    r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:职位|岗位)?(?:编号|id)\s*[:：]?\s*[\w-]+"
+    r"\s*(?:[-—_]\s*)?(?:[(（\[【]?\s*(?:(?:(?:职位|岗位)代码|(?:职位|岗位)?(?:编号|(?<![a-z])id(?![a-z])))\s*[:：]?\s*[\w-]+"
     r"|(?<![a-z])(?:mj|job|req|jr|[a-z]{1,2})[-_]?\d{4,}|\d{5,})\s*[)）\]】]?)$"
 )
 _ASIDE: Final = re.compile(
@@ -88,6 +88,8 @@ def city_of_title(lines: Lines, row: Span) -> list[Found]:
     start, end = row
     pay = _PAY_AT_END.search(lines.folded, start, end)
     end = tidy(lines.folded, start, pay.start() if pay else end)[1]
+    code = _CODE.search(lines.folded, start, end)
+    end = tidy(lines.folded, start, code.start())[1] if code else end
     match = _SUFFIX.search(lines.folded, start, end)
     at = _city_suffix(lines, start, end)
     if not match or at is None:
@@ -99,6 +101,8 @@ def city_of_title(lines: Lines, row: Span) -> list[Found]:
 def title_span(lines: Lines, span: Span) -> Span:
     """Cut the place, codes and asides from the end of a title; what the job is, stays."""
     start, end = tidy(lines.folded, *span)
+    if start > span[0] and _DOT_NAME.match(lines.folded, start - 1):
+        start -= 1
     boast = _BOAST.match(lines.folded, start, end)
     start = boast.end() if boast else start
     for _ in range(3):
@@ -110,6 +114,8 @@ def title_span(lines: Lines, span: Span) -> Span:
     return start, end
 
 
+_DOT_NAME: Final = re.compile(r"\.[a-z]")
+"""A name that begins with its dot: .NET."""
 _SUFFIX: Final = re.compile(
     r"\s*(?:[-—–_]\s*|[(（]\s*)([\u4e00-\u9fff]{2,5}(?:[/、][\u4e00-\u9fff]{2,4}){0,4})\s*[)）]?$"
 )
@@ -117,9 +123,14 @@ _SUFFIX: Final = re.compile(
 
 def _city_suffix(lines: Lines, start: int, end: int) -> int | None:
     match = _SUFFIX.search(lines.folded, start, end)
-    if not match:
+    if not match or _in_brackets(lines.folded[start : match.start()]):
         return None
     named = re.split("[/、]", match[1])
     places = [read_address(lines.vocabulary, name) for name in named]
     whole = all(p and p.city and p.end == len(name) for p, name in zip(places, named, strict=True))
     return match.start() if whole else None
+
+
+def _in_brackets(text: str) -> bool:
+    """Tell whether a text ends inside brackets: what is cut from there would leave them open."""
+    return sum(map(text.count, "(（[【")) > sum(map(text.count, ")）]】"))
