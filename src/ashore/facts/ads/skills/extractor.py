@@ -12,6 +12,7 @@ from ashore.documents import Document, Kind
 from ashore.facts.ads.skills import weights
 from ashore.facts.ads.skills.context import body
 from ashore.facts.ads.skills.cues import find
+from ashore.facts.ads.skills.glued import parts
 from ashore.facts.ads.skills.spans import names_major, spans
 from ashore.facts.ads.skills.strength import NEGATED, STRENGTHS
 from ashore.facts.ads.skills.terms import Terms, add_bonus, compiled
@@ -68,8 +69,9 @@ def read(text: str, model: Model, terms: Terms, furniture: tuple[tuple[int, int]
     headings = set(cues.headings)
     taught = "专业" in folded
     places = [
-        span
+        (start, end, span[2])
         for span in spans(tokens, labels, reading.cues.tolist())
+        for start, end in (parts(text, span[0], span[1], terms.knows) if span[2] == "skill" else (span[:2],))
         if span[0] not in headings
         and not (taught and names_major(folded, span[1]))
         and not (furniture and _overlaps(furniture, span[0], span[1]))

@@ -42,6 +42,10 @@ class Terms(NamedTuple):
     labels: list[int]
     bonuses: list[float]
 
+    def knows(self, spelling: str) -> bool:
+        """Say whether the vocabulary has a skill of this spelling."""
+        return ("skill", fold_key(spelling)) in self.canonical
+
 
 @lru_cache(maxsize=8)
 def compiled(vocabulary: Vocabulary) -> Terms:
