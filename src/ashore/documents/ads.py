@@ -130,7 +130,7 @@ def _shown(value: object) -> str:
         return ", ".join(filter(None, map(_shown, value)))
     if isinstance(value, float):
         return "" if value != value else f"{value:.15g}"  # noqa: PLR0124 - NaN alone differs from itself
-    text = str(value)
+    text = clean(str(value))[0]
     return "" if len(text) < 6 and text.strip().lower() in _NOTHING else text
 
 

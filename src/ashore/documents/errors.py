@@ -25,6 +25,18 @@ class UnreadableFileError(DocumentError):
     code: ClassVar[str] = "unreadable_file"
 
 
+class NotAFileError(DocumentError):
+    """A pipe, a device or a socket among the files of a folder: it may never end."""
+
+    code: ClassVar[str] = "not_a_file"
+
+
+class PackedBrokenError(DocumentError):
+    """A compressed file that is cut short or damaged."""
+
+    code: ClassVar[str] = "packed_broken"
+
+
 class EmptyFileError(DocumentError):
     """No bytes, or nothing but white space."""
 

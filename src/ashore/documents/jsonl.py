@@ -64,10 +64,10 @@ class JsonLinesReader:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as problem:
-            reason = getattr(problem, "msg", type(problem).__name__)
-            raise LineNotJsonError(file=source.file, line=number, reason=reason) from None
+            column = getattr(problem, "colno", 1)
+            raise LineNotJsonError(file=source.file, line=number, column=column) from None
         if not isinstance(value, dict):
-            raise LineNotJsonError(file=source.file, line=number, reason=type(value).__name__)
+            raise LineNotJsonError(file=source.file, line=number, column=1)
         name = f"{source.name}:{number}"
         if "@type" in value and (posting := next(postings(value), None)):
             return posting_document(posting, name, file=source.file, limits=limits, line=number)

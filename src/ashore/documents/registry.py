@@ -13,7 +13,9 @@ from typing import Final, Literal, cast
 from ashore.documents.errors import (
     BinaryFileError,
     DocumentError,
+    EmptyFileError,
     EmptyFolderError,
+    NotAFileError,
     TooManyItemsError,
     UnreadableFileError,
 )
@@ -80,7 +82,7 @@ def read(where: Path | str, *, kind: Kind | Literal["auto"] = "auto", limits: Li
     DocumentError
         If a file given by name cannot be read as a whole. In a folder that is a broken item, and the walk goes on.
     """
-    if str(where) != STDIN and Path(where).is_dir():
+    if str(where) != STDIN and os.path.isdir(where):  # noqa: PTH112 - Path.is_dir raises where it may not look
         yield from _walk(Path(where), kind, limits)
     else:
         yield from read_source(Source.of(where), kind=kind, limits=limits)
@@ -89,12 +91,21 @@ def read(where: Path | str, *, kind: Kind | Literal["auto"] = "auto", limits: Li
 def read_source(
     source: Source, *, kind: Kind | Literal["auto"] = "auto", limits: Limits = DEFAULT
 ) -> Iterator[Item]:
-    """Yield the documents of one source; see `read`."""
+    """Yield the documents of one source; see `read`.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be read as a whole, or there is not one item in it.
+    """
     from ashore.documents.plain import forced
 
     source = source.unpacked(limits)
+    item = None
     for item in reader_of(source).read(source, limits):
         yield forced(item, kind) if kind != "auto" and isinstance(item, Document) else item
+    if item is None:
+        raise EmptyFileError(file=source.file)
 
 
 def read_text(text: str, name: str, *, kind: Kind | Literal["auto"] = "auto") -> Document:
@@ -121,6 +132,8 @@ def _walk(folder: Path, kind: Kind | Literal["auto"], limits: Limits) -> Iterato
             raise TooManyItemsError(file=str(folder), limit=limits.items)
         name = path.relative_to(folder).as_posix()
         try:
+            if path.exists() and not path.is_file():
+                raise NotAFileError(file=str(path))
             yield from read_source(replace(Source.of(path), name=name), kind=kind, limits=limits)
         except DocumentError as error:
             yield BrokenItem(str(path), error.details.get("line"), error)

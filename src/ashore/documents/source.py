@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import re
 import sys
 import zlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from ashore.documents.errors import (
     EmptyFileError,
     MissingFileError,
+    PackedBrokenError,
     TooLargeError,
     TooMuchInsideError,
     UnreadableFileError,
@@ -25,6 +28,8 @@ HEAD = 65_536
 
 GZIP = b"\x1f\x8b"
 STDIN = "-"
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+"""Bytes of a file's name that the file system's encoding cannot read, as Python keeps them."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +57,19 @@ class Source:
     unpacked_limit: int | None = None
     once: bool = False
 
+    def __post_init__(self) -> None:
+        """Read names that are not in the file system's encoding: archives from Windows have theirs in GBK."""
+        for field, value in (("name", self.name), ("file", self.file)):
+            if not value.isascii() and _UNDECODED.search(value):
+                object.__setattr__(self, field, _mended(value))
+
     @classmethod
     def of(cls, where: Path | str, *, name: str | None = None) -> Source:
         """Return the source for a path, or for ``-``, standard input."""
         if str(where) == STDIN:
             return cls(name or "stdin", "stdin", once=True)
         path = Path(where)
-        once = path.exists() and not path.is_file()
+        once = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - these never raise
         return cls(name or path.name, str(where), path=path, once=once)
 
     @classmethod
@@ -69,6 +80,8 @@ class Source:
     @cached_property
     def _rewound(self) -> _Rewound:
         if self.path is None:
+            if sys.stdin is None:  # closed by whoever started the program
+                raise EmptyFileError(file=self.file)
             return _Rewound(sys.stdin.buffer, owned=False)
         return _Rewound(self._open_path(), owned=True)
 
@@ -119,8 +132,8 @@ class Source:
         unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
         try:
             return unpack.decompress(first, HEAD)
-        except zlib.error as problem:
-            raise UnreadableFileError(file=self.file, reason=str(problem)) from None
+        except zlib.error:
+            raise PackedBrokenError(file=self.file) from None
 
     def _read_some(self, stream: BinaryIO) -> bytes:
         try:
@@ -163,6 +176,14 @@ class Source:
             raise MissingFileError(file=self.file) from None
         except OSError as problem:
             raise UnreadableFileError(file=self.file, reason=problem.strerror or str(problem)) from None
+
+
+def _mended(name: str) -> str:
+    data = os.fsencode(name)
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace")
 
 
 class _Rewound:
@@ -223,8 +244,10 @@ class _Unpacked(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # typeshed types it as WriteableBuffer
         try:
             data = self.stream.read(len(buffer))
-        except (OSError, EOFError, zlib.error) as problem:
-            raise UnreadableFileError(file=self.file, reason=str(problem)) from None
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise PackedBrokenError(file=self.file) from None
+        except OSError as problem:
+            raise UnreadableFileError(file=self.file, reason=problem.strerror or str(problem)) from None
         self.left -= len(data)
         if self.left < 0:
             raise TooMuchInsideError(file=self.file, limit=self.limit)
