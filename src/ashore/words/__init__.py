@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 import tomllib
@@ -49,11 +50,27 @@ def say(language: Language, key: str, **values: object) -> str:
 
 
 def explain(error: AshoreError, language: Language) -> tuple[str, str]:
-    """Return what happened and what to do about it, as two sentences."""
+    """Return what happened and what to do about it, as two sentences.
+
+    A reason that is the system's own is told in the language, too.
+    """
+    details = dict(error.details)
+    if (reason := _system_reasons().get(str(details.get("reason")))) is not None:
+        details["reason"] = say(language, reason)
     return (
-        say(language, f"error.{error.code}.message", **error.details),
-        say(language, f"error.{error.code}.remedy", **error.details),
+        say(language, f"error.{error.code}.message", **details),
+        say(language, f"error.{error.code}.remedy", **details),
     )
+
+
+@cache
+def _system_reasons() -> dict[str, str]:
+    """Return the keys of the system's reasons by what the system calls them (``OSError.strerror``)."""
+    return {
+        os.strerror(getattr(errno, key.removeprefix("system."))): key
+        for key in catalogue("en")
+        if key.startswith("system.") and hasattr(errno, key.removeprefix("system."))
+    }
 
 
 def language_of_locale() -> Language:
