@@ -27,6 +27,18 @@ class VocabularyLineError(AshoreError):
     code: ClassVar[str] = "vocabulary_line"
 
 
+class VocabularyFileError(AshoreError):
+    """A vocabulary file that may not be read (``file``, ``reason``)."""
+
+    code: ClassVar[str] = "vocabulary_file"
+
+
+class VocabularyEncodingError(AshoreError):
+    """A vocabulary file that is no text, or text in no encoding that is read, from ``line`` on."""
+
+    code: ClassVar[str] = "vocabulary_encoding"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One entry: its canonical name, other ways to write it, and what else is known (``layer``, ``code`` …)."""
@@ -83,15 +95,35 @@ def _pair(part: str, file: str, number: int) -> tuple[str, str]:
 
 
 def load(extra: Path | None = None) -> Vocabulary:
-    """Return the shipped vocabulary, extended by the files of a workspace where ``extra`` names its folder."""
+    """Return the shipped vocabulary, extended by the files of a workspace where ``extra`` names its folder.
+
+    Raises
+    ------
+    VocabularyLineError, VocabularyFileError, VocabularyEncodingError
+    """
     shipped = _shipped()
     if extra is None or not extra.is_dir():
         return shipped
     lists = dict(shipped.lists)
     for path in sorted(extra.glob("*.tsv")):
-        with path.open(encoding="utf-8-sig") as lines:
-            lists[path.stem] = _merge(lists.get(path.stem, ()), parse(lines, file=str(path)))
+        lists[path.stem] = _merge(lists.get(path.stem, ()), parse(_lines(path), file=str(path)))
     return Vocabulary(lists)
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file that a person wrote, in whatever encoding their editor saves."""
+    from ashore.documents.encoding import decode
+    from ashore.documents.errors import DocumentError
+
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise VocabularyFileError(file=str(path), reason=problem.strerror or str(problem)) from None
+    try:
+        text = decode(data, str(path)).text
+    except DocumentError as problem:
+        raise VocabularyEncodingError(file=str(path), line=problem.details.get("line", 1)) from None
+    return text.split("\n")
 
 
 def _merge(shipped: tuple[Term, ...], own: Iterable[Term]) -> tuple[Term, ...]:
