@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ashore.interfaces.files import replacing
 
 if TYPE_CHECKING:
     from ashore.facts import Fact
@@ -19,14 +20,13 @@ def write(facts: Iterable[Fact], path: Path) -> int:
     """Write ``facts`` to ``path`` in the format its suffix names; return how many.
 
     The file appears when it is complete: a run that is stopped leaves what was there before.
+
+    Raises
+    ------
+    CannotWriteError
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        written = FORMATS[path.suffix.lower()](facts, partial)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return written
+    with replacing(path) as partial:
+        return FORMATS[path.suffix.lower()](facts, partial)
 
 
 def _write_jsonl(facts: Iterable[Fact], path: Path) -> int:

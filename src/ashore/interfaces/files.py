@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,8 +18,28 @@ class CannotWriteError(AshoreError):
     code: ClassVar[str] = "cannot_write"
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write ``text`` in UTF-8; what stood at ``path`` is there until the new file is complete.
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell what the system says against writing at ``path``; what it says about another file passes.
+
+    Raises
+    ------
+    CannotWriteError
+    """
+    try:
+        yield
+    except OSError as problem:
+        named = [Path(name) for name in (problem.filename, problem.filename2) if isinstance(name, str)]
+        if named and not any(path.parent in {name, name.parent} or name == path for name in named):
+            raise
+        # pyarrow and shutil put sentences of their own where the system's belongs.
+        reason = os.strerror(problem.errno) if problem.errno else str(problem)
+        raise CannotWriteError(file=str(path), reason=reason) from None
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a file beside ``path`` that takes its place when the block ends well, and is gone where it does not.
 
     Raises
     ------
@@ -24,9 +47,20 @@ def write_text(path: Path, text: str) -> None:
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(path)
-    except OSError as problem:
-        raise CannotWriteError(file=str(path), reason=problem.strerror or str(problem)) from None
+        with writing(path):
+            yield partial
+            partial.replace(path)
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` in UTF-8; what stood at ``path`` is there until the new file is complete.
+
+    Raises
+    ------
+    CannotWriteError
+    """
+    with replacing(path) as partial:
+        partial.write_text(text, encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,11 @@ import click
 import ashore
 from ashore.errors import AshoreError
 from ashore.interfaces.cli.session import Session
+from ashore.interfaces.cli.terminal import prepare_streams
 from ashore.words import LANGUAGES, Language, language_of_locale, say
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What the system says where standard output takes no more."""
 
 COMMANDS = (
     "init",
@@ -40,6 +45,23 @@ class UsageMistakeError(AshoreError):
     code: ClassVar[str] = "usage"
 
 
+class StoppedError(AshoreError):
+    """The user has stopped the work."""
+
+    code: ClassVar[str] = "stopped"
+    exit_status: ClassVar[int] = 130
+
+
+class OutputFullError(AshoreError):
+    """What is printed goes to a disk that is full (``reason``)."""
+
+    code: ClassVar[str] = "output_full"
+
+
+class SuperfluousError(click.UsageError):
+    """There are words that the command does not take."""
+
+
 class Worded(click.Command):
     """A command whose help has its headings in the user's language, as its texts have."""
 
@@ -51,6 +73,16 @@ class Worded(click.Command):
         if option is not None:
             option.help = say(self.language, "cli.help_option")
         return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; words beyond what the command takes are told in the user's language."""
+        if not isinstance(self, click.Group):
+            ctx.allow_extra_args = True
+            super().parse_args(ctx, args)
+            if ctx.args:
+                raise SuperfluousError(" ".join(ctx.args), ctx)
+            return ctx.args
+        return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -110,7 +142,7 @@ def build(language: Language) -> click.Group:
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say(language, "cli.lang")),
             click.Option(
                 ["-w", "--workspace"],
-                type=click.Path(path_type=Path),
+                type=click.Path(path_type=Path, readable=False),
                 help=say(language, "cli.workspace"),
             ),
             click.Option(["--json", "as_json"], is_flag=True, help=say(language, "cli.json")),
@@ -143,22 +175,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave: 0 done, 2 not done, 3 partly done, 130 stopped by the user."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     arguments, options = _hoist(arguments)
+    prepare_streams()
     language = _language_of(options)
     session = Session(language, as_json="--json" in options)
     try:
         # A later Ctrl-C or a bug keeps its own way out; what a person can put right is worded here.
         status = build(language).main(options + arguments, prog_name="ashore", standalone_mode=False)
+        sys.stdout.flush()
     except click.UsageError as error:
         session.fail(_mistake(error, language))
     except AshoreError as error:
         session.fail(error)
-    except click.exceptions.Abort:
-        click.echo(say(language, "cli.stopped"), err=True)
-        sys.exit(130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        session.fail(StoppedError())
     except BrokenPipeError:
         # The reader of our output has left (`ashore facts | head`): nothing to tell anybody.
         sys.stdout = None
         sys.exit(0)
+    except OSError as problem:
+        # Files that are read or written tell their own trouble; what has no name is standard output.
+        if problem.errno not in FULL or problem.filename is not None:
+            raise
+        sys.stdout = None
+        session.as_json = False
+        session.fail(OutputFullError(reason=problem.strerror))
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -194,19 +234,34 @@ def _language_of(options: Sequence[str]) -> Language:
 def _mistake(error: click.UsageError, language: Language) -> UsageMistakeError:
     command = error.ctx.command_path if error.ctx else "ashore"
     match error:
+        case SuperfluousError():
+            problem = say(language, "cli.superfluous", words=error.message)
+        case click.BadOptionUsage():
+            problem = say(language, "cli.option_value", option=error.option_name)
         case click.NoSuchOption():
             problem = say(language, "cli.no_such_option", option=error.option_name)
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            problem = say(language, "cli.missing", name=name)
+            problem = say(language, "cli.missing", name=_name(error.param))
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
             known = ", ".join(str(choice) for choice in choices)
-            problem = say(language, "cli.bad_choice", name=parameter.human_readable_name, known=known)
+            problem = say(language, "cli.bad_choice", name=_name(parameter), known=known)
+        case click.BadParameter(param=click.Parameter(type=click.Path(file_okay=False)) as parameter):
+            problem = say(language, "cli.not_a_folder", name=_name(parameter))
+        case click.BadParameter(param=click.Parameter(type=click.Path()) as parameter):
+            problem = say(language, "cli.not_a_file", name=_name(parameter))
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least)) as parameter):
+            problem = say(language, "cli.not_a_number", name=_name(parameter), least=least)
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            problem = say(language, "cli.bad_value", name=name, reason=error.message)
+            problem = say(language, "cli.bad_value", name=_name(error.param), reason=error.message)
         case click.NoSuchCommand():
             problem = say(language, "cli.no_such_command", name=error.command_name)
         case _:
             problem = error.message
     return UsageMistakeError(problem=problem, command=command)
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    """Return what a person has typed for a parameter, or reads in its usage."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name if parameter else ""

@@ -10,7 +10,6 @@ import click
 
 from ashore.errors import AshoreError
 from ashore.interfaces.cli.session import Session
-from ashore.words import explain
 
 if TYPE_CHECKING:
     from ashore.documents.reader import BrokenItem
@@ -42,37 +41,31 @@ class Problems:
         self._add(item.error, {"file": item.file, "line": item.line})
 
     def _add(self, error: AshoreError, where: dict[str, object]) -> None:
-        message, remedy = explain(error, self.session.language)
+        message, remedy = self.session.explain(error)
         self._found.append((error, {**where, "code": error.code, "message": message, "remedy": remedy}))
 
-    def rows(self) -> list[dict[str, object]]:
-        """Return what was collected, for the JSON envelope.
+    @property
+    def nothing(self) -> bool:
+        """Whether there were mistakes and nothing else."""
+        return bool(self._found) and not self.good
 
-        Raises
-        ------
-        AshoreError
-            The first mistake, where nothing at all could be read: then there is no data to answer with.
-        """
-        self._raise_if_nothing()
+    def rows(self) -> list[dict[str, object]]:
+        """Return what was collected, for the JSON envelope."""
         return [row for _, row in self._found]
 
     def finish(self) -> int:
-        """Tell what was collected and return the exit status: 0, or 3 where a part was read.
+        """Tell what was collected and return the exit status: 0, 3 where a part was read, 2 where nothing was.
 
-        Raises
-        ------
-        AshoreError
-            The first mistake, where nothing at all could be read; the others have been told.
+        In JSON only the last is told here: an envelope with an answer has the rows in it.
         """
+        if not self._found:
+            return 0
+        first = self._found[0][0]
+        if self.nothing and (self.session.as_json or len(self._found) == 1):
+            self.session.fail(first, {"broken": self.rows()})
         if not self.session.as_json:
-            told = [row for _, row in self._found[0 if self.good else 1 :]]
-            for row in told[:SHOWN]:
+            for row in self.rows()[:SHOWN]:
                 click.echo(f"{row['message']} {row['remedy']}", err=True)
-            if len(told) > SHOWN:
-                click.echo(self.session.say("cli.more_problems", count=len(told) - SHOWN), err=True)
-        self._raise_if_nothing()
-        return PARTLY_DONE if self._found else 0
-
-    def _raise_if_nothing(self) -> None:
-        if self._found and not self.good:
-            raise self._found[0][0]
+            if len(self._found) > SHOWN:
+                click.echo(self.session.say("cli.more_problems", count=len(self._found) - SHOWN), err=True)
+        return first.exit_status if self.nothing else PARTLY_DONE

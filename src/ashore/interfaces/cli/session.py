@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 import click
 
 from ashore.errors import AshoreError
+from ashore.interfaces.cli.terminal import json_line, printable
 from ashore.words import Language, explain, say
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ class NoWorkspaceError(AshoreError):
     code: ClassVar[str] = "no_workspace"
 
 
+class ClosedFolderError(AshoreError):
+    """The folder named as the workspace may not be looked into (``folder``, ``reason``)."""
+
+    code: ClassVar[str] = "closed_folder"
+
+
 @dataclass
 class Session:
     """The settings given before the command's name, and the answer's shape."""
@@ -38,8 +45,16 @@ class Session:
     as_json: bool = False
 
     def say(self, key: str, **values: object) -> str:
-        """Return the sentence under ``key`` in the session's language."""
-        return say(self.language, key, **values)
+        """Return the sentence under ``key`` in the session's language, its values safe for a terminal."""
+        shown = {
+            name: value if isinstance(value, int | float) else printable(value) for name, value in values.items()
+        }
+        return say(self.language, key, **shown)
+
+    def explain(self, error: AshoreError) -> tuple[str, str]:
+        """Return what is wrong and what to do, each a line that is safe for a terminal."""
+        message, remedy = explain(error, self.language)
+        return printable(message), printable(remedy)
 
     def console(self, *, stderr: bool = False) -> Console:
         """Return a console that counts a Chinese character as two columns."""
@@ -49,14 +64,15 @@ class Session:
 
     def answer(self, data: object) -> None:
         """Print the envelope of a command that did what it was asked."""
-        click.echo(json.dumps({"ok": True, "data": data}, ensure_ascii=False))
+        click.echo(json_line({"ok": True, "data": data}))
 
-    def fail(self, error: AshoreError) -> NoReturn:
-        """Say what is wrong and what to do, and leave with the error's exit status."""
-        message, remedy = explain(error, self.language)
+    def fail(self, error: AshoreError, data: object = None) -> NoReturn:
+        """Say what is wrong and what to do, and leave with the error's exit status; ``data`` is for JSON alone."""
+        message, remedy = self.explain(error)
         if self.as_json:
             problem = {"code": error.code, "message": message, "remedy": remedy}
-            click.echo(json.dumps({"ok": False, "error": problem}, ensure_ascii=False))
+            more = {} if data is None else {"data": data}
+            click.echo(json_line({"ok": False, "error": problem, **more}))
         else:
             click.echo(f"{message}\n{remedy}", err=True)
         sys.exit(error.exit_status)
@@ -67,14 +83,31 @@ class Session:
         Raises
         ------
         NoWorkspaceError
-            Where there is none.
+            Where there is none from here upwards.
+        ClosedFolderError
+            Where the one named may not be looked into.
         """
-        here = Path.cwd()
-        places = [self.workspace] if self.workspace else [here, *here.parents]
-        for place in places:
-            if (place / DATABASE).is_file():
+        if self.workspace is not None:
+            self._check(self.workspace)
+            return self.workspace
+        try:
+            here = Path.cwd()
+        except FileNotFoundError:  # it was deleted while a shell stood in it
+            raise NoWorkspaceError(folder=".") from None
+        for place in (here, *here.parents):
+            if os.path.isfile(place / DATABASE):  # noqa: PTH113 - Path.is_file raises where it may not look
                 return place
-        raise NoWorkspaceError(folder=str(self.workspace or here))
+        raise NoWorkspaceError(folder=str(here))
+
+    @staticmethod
+    def _check(folder: Path) -> None:
+        """Look whether the folder that was named may be looked into; what is in it is the workspace's to tell."""
+        try:
+            (folder / DATABASE).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError as problem:
+            raise ClosedFolderError(folder=str(folder), reason=problem.strerror or str(problem)) from None
 
     @contextmanager
     def open(self) -> Iterator[Workspace]:
@@ -91,8 +124,3 @@ def session_of(context: click.Context) -> Session:
     if found is None:
         raise RuntimeError("a command was run outside `ashore`")
     return found
-
-
-def as_line(row: dict[str, Any]) -> str:
-    """Return one JSON line that keeps Chinese readable."""
-    return json.dumps(row, ensure_ascii=False)

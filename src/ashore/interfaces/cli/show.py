@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ashore.interfaces.cli.session import Session
+from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.quotes import Quoted, in_sentence
 from ashore.reports.values import label, worded
 
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
 
 WIDTH = 22
 """Columns of a field's name."""
-
-
-def printable(text: str) -> str:
-    """Return text from outside without what a terminal would obey."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
-def columns(text: str) -> int:
-    """Return how many columns a text takes; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def padded(text: str, width: int) -> str:
-    """Return the text with blanks up to ``width`` columns."""
-    return text + " " * max(1, width - columns(text))
 
 
 def fact_row(row: StoredFact) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ashore.interfaces.cli.command import Session, command
-from ashore.interfaces.cli.show import WIDTH, padded, printable
+from ashore.interfaces.cli.show import WIDTH
+from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.values import label, worded
 from ashore.words import Language
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ashore.interfaces.cli.command import Session, command, option
-from ashore.interfaces.cli.show import printable
+from ashore.interfaces.cli.terminal import printable
 from ashore.reports.values import label, worded
 from ashore.words import Language
 

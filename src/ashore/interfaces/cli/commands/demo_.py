@@ -14,6 +14,7 @@ from ashore.interfaces.cli.command import Session, command
 from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, market_, report_
 from ashore.interfaces.cli.progress import progress
 from ashore.interfaces.cli.session import DATABASE
+from ashore.interfaces.files import writing
 from ashore.words import Language
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ ARTICLES = "seeds"
 
 def build(language: Language) -> click.Command:
     """Return the command."""
-    folder = click.Argument(["folder"], type=click.Path(path_type=Path, file_okay=False), default=Path("demo"))
+    folder = click.Argument(
+        ["folder"], type=click.Path(path_type=Path, readable=False, file_okay=False), default=Path("demo")
+    )
     return command(language, "demo", run, [folder])
 
 
@@ -34,8 +37,10 @@ def run(session: Session, folder: Path) -> int:
     from ashore.packs import samples
     from ashore.workspace import Workspace
 
-    there = (folder / DATABASE).is_file()
-    with Workspace.open(folder) if there else Workspace.create(folder) as workspace:
+    with writing(folder):
+        there = (folder / DATABASE).is_file()
+        opened = Workspace.open(folder) if there else Workspace.create(folder)
+    with opened as workspace:
         with progress(session, "cli.add.progress") as shown:
             added = workspace.add([*samples.paths(), *articles()], progress=shown.show)
         file = report_.write(workspace, session.language)
@@ -72,12 +77,13 @@ def articles() -> list[Path]:
 
 
 def _facts(session: Session, workspace: Workspace) -> None:
-    """Print the first facts of the first ad and of the first story."""
+    """Print the first facts of one ad and of one story, in the reader's language where there is one."""
     _heading(session, "facts")
     for kind in ("ad", "story"):
-        first = next(workspace.documents(kind=kind), None)
-        if first is not None:
-            facts_.tell(session, workspace, list(workspace.facts(document=first.id, limit=8)))
+        found = list(workspace.documents(kind=kind))
+        own = [item for item in found if (item.document.language or "").startswith(session.language)]
+        for item in (own or found)[:1]:
+            facts_.tell(session, workspace, list(workspace.facts(document=item.id, limit=8)))
 
 
 def _heading(session: Session, key: str) -> None:

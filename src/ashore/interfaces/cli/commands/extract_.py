@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -13,7 +14,8 @@ from ashore.errors import AshoreError
 from ashore.interfaces.cli.command import command, option
 from ashore.interfaces.cli.problems import Problems
 from ashore.interfaces.cli.progress import progress
-from ashore.interfaces.cli.session import Session, as_line
+from ashore.interfaces.cli.session import Session
+from ashore.interfaces.cli.terminal import json_line
 
 Wanted = Literal["ad", "resume", "story", "auto"]
 
@@ -39,8 +41,13 @@ def build(language: Language) -> click.Command:
         [
             click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
             option(language, "extract", "--kind", type=kinds, default="auto", show_default=True),
-            option(language, "extract", "--out", type=click.Path(path_type=Path, dir_okay=False)),
-            option(language, "extract", "--vocabulary", type=click.Path(path_type=Path, file_okay=False)),
+            option(language, "extract", "--out", type=click.Path(path_type=Path, readable=False, dir_okay=False)),
+            option(
+                language,
+                "extract",
+                "--vocabulary",
+                type=click.Path(path_type=Path, readable=False, exists=True, file_okay=False),
+            ),
         ],
     )
 
@@ -56,8 +63,12 @@ def run(session: Session, files: tuple[str, ...], kind: Wanted, out: Path | None
     with progress(session, "cli.extract.progress") as count:
         facts = _facts(documents, vocabulary, count)
         if out is not None:
-            written = write(facts, out)
-            if session.as_json:
+            written = 0
+            with suppress(NothingReadError):
+                written = write(_unless_nothing(facts, problems), out)
+            if problems.nothing:
+                pass
+            elif session.as_json:
                 session.answer({"documents": problems.good, "facts": written, "broken": problems.rows()})
             else:
                 click.echo(
@@ -65,11 +76,22 @@ def run(session: Session, files: tuple[str, ...], kind: Wanted, out: Path | None
                 )
         elif session.as_json:
             rows = [fact.as_row() for fact in facts]
-            session.answer({"documents": problems.good, "facts": rows, "broken": problems.rows()})
+            if not problems.nothing:
+                session.answer({"documents": problems.good, "facts": rows, "broken": problems.rows()})
         else:
             for fact in facts:
-                sys.stdout.write(as_line(fact.as_row()) + "\n")
+                sys.stdout.write(json_line(fact.as_row()) + "\n")
     return problems.finish()
+
+
+class NothingReadError(Exception):
+    """Keeps a file of facts that is there from being replaced by an empty one."""
+
+
+def _unless_nothing(facts: Iterator[Fact], problems: Problems) -> Iterator[Fact]:
+    yield from facts
+    if problems.nothing:
+        raise NothingReadError
 
 
 def _read(files: tuple[str, ...], kind: Wanted, problems: Problems) -> Iterator[Document]:

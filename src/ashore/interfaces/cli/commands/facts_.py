@@ -8,6 +8,7 @@ import click
 
 from ashore.interfaces.cli.command import Session, command, option
 from ashore.interfaces.cli.show import fact_line, fact_row
+from ashore.interfaces.cli.terminal import printable
 from ashore.words import Language
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ def run(
             session.answer({"total": total, "facts": [fact_row(row) for row in rows]})
             return
         count = tell(session, workspace, list(rows))
-        click.echo(
-            session.say("cli.facts.count", shown=count, total=total) if total else session.say("cli.facts.none")
-        )
+        if total:
+            click.echo(session.say("cli.facts.count", shown=count, total=total))
+        elif everything := workspace.count_facts():
+            click.echo(session.say("cli.facts.none_of_them", count=everything))
+        else:
+            click.echo(session.say("cli.facts.none"))
 
 
 def tell(session: Session, workspace: Workspace, rows: list[StoredFact]) -> int:
@@ -60,6 +64,6 @@ def tell(session: Session, workspace: Workspace, rows: list[StoredFact]) -> int:
     for row in rows:
         if row.document != heading:
             heading = row.document
-            click.secho(f"\n{row.fact.doc}", bold=True)
+            click.secho(f"\n{printable(row.fact.doc)}", bold=True)
         click.echo(fact_line(session, row, workspace.document(row.document).document.text))
     return len(rows)

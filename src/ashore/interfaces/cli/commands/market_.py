@@ -10,7 +10,7 @@ import click
 
 from ashore.errors import AshoreError
 from ashore.interfaces.cli.command import Session, command, option
-from ashore.interfaces.cli.show import padded, printable
+from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.values import label, number
 from ashore.words import Language
 

@@ -21,7 +21,7 @@ def build(language: Language) -> click.Command:
         language,
         "report",
         run,
-        [option(language, "report", "--out", type=click.Path(path_type=Path, dir_okay=False))],
+        [option(language, "report", "--out", type=click.Path(path_type=Path, readable=False, dir_okay=False))],
     )
 
 

@@ -11,6 +11,7 @@ import click
 from ashore.errors import AshoreError
 from ashore.interfaces.cli.command import Session, command, option
 from ashore.interfaces.cli.show import fact_line, fact_row
+from ashore.interfaces.cli.terminal import printable
 from ashore.words import Language
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Desk:
         while place < len(waiting):
             row = waiting[place]
             text = self.workspace.document(row.document).document.text
-            click.echo(f"\n{place + 1}/{len(waiting)}  {row.fact.doc}\n{fact_line(self.session, row, text)}")
+            heading = f"{place + 1}/{len(waiting)}  {printable(row.fact.doc)}"
+            click.echo(f"\n{heading}\n{fact_line(self.session, row, text)}")
             key = click.getchar().lower()
             if key in {"q", "\x04"}:
                 break

@@ -6,6 +6,7 @@ import click
 
 from ashore.interfaces.cli.command import Session, command, option
 from ashore.interfaces.cli.show import quote_line
+from ashore.interfaces.cli.terminal import printable
 from ashore.reports.quotes import in_sentence
 from ashore.words import Language
 
@@ -40,7 +41,7 @@ def run(session: Session, words: tuple[str, ...], limit: int) -> None:
         for hit in hits:
             document = hit.document.document
             title = f"  {document.title}" if document.title and document.title != document.name else ""
-            click.secho(f"{document.name}{title}", bold=True)
+            click.secho(printable(f"{document.name}{title}"), bold=True)
             for start, end in hit.spans[:PLACES]:
                 click.echo(f"  {quote_line(in_sentence(document.name, document.text, start, end))}")
         if not hits:
