@@ -274,3 +274,16 @@ def test_a_byline_ends_with_its_line() -> None:
         "I was a nurse in Leeds for six years. I studied at night. I sent 30 applications. I had two interviews.\n"
     )
     assert {fact.subject for fact in found if fact.subject} == {"Ann Example"}
+
+
+def test_somebody_else_in_an_english_story() -> None:
+    found = values(
+        facts(
+            "How I moved\n\nBy Ann Example\n\nI was a nurse in Leeds for six years. I studied at night. "
+            "The one I took, in May 2025, was data analyst at a hospital in York. I like it.\n\n"
+            "My friend Joel went another way. He left his job as a cook in June 2024 and sent 90 applications.\n"
+        )
+    )
+    assert found["to_role"] == ["data analyst"]
+    assert "applications" not in found
+    assert "end_date" not in found

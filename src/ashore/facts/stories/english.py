@@ -63,6 +63,7 @@ _NOW: Final = re.compile(
     r"|\b(?:i'm|i am|is|am|works?) now (?:working as )?(?:an?|the)\s"
     r"|\bsince\s[^.]{3,30}\s(?:i|he|she)(?:\shave|\shas|'ve|'s)\s(?:worked|been working)\sas\s(?:an?|the)\s"
     r"|\b(?:became|hired as|promoted to|work(?:s|ing)? today as|currently work(?:s)? as)\s(?:an?|the|my first)?\s?"
+    r"|\bthe (?:one|job|offer|role) (?:i|he|she) (?:took|accepted|chose)\b[^.]{0,30}?\bwas\s(?:an?\s|the\s)?"
     r"|\b(?:landed|got|accepted|took|secured)\s(?:an?|my first|his first|her first"
     r"|the)\s(?:(?:full-time|remote|junior)\s)*(?:job|role|position|offer)\s(?:as|for)\s(?:an?"
     r"|the)?\s?"

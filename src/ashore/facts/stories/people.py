@@ -209,11 +209,27 @@ def _protagonist(story: Story, *, english: bool) -> Person:
     byline = _bare(story.document.author) or _author(story) or _called(story)
     blocks = [block for block in story.blocks if block.kind in {"paragraph", "item"}]
     said = (
-        (Said(s, s.clauses) for s in story.sentences if not story.spoken(s.start, s.end))
+        (Said(s, s.clauses) for s in story.sentences if _is_own(s.text) and not story.spoken(s.start, s.end))
         if english
         else _first_person(story, blocks)
     )
     return Person(byline or "case-1", byline, "first", tuple(said))
+
+
+_SOMEBODY: Final = re.compile(
+    r"\W*(?:he|she|they|his|her|their)\b|\W*(?:my|a|one|another)\s(?:\w+\s)?(?:friend|brother|sister|wife|husband"
+    r"|partner|colleague|co-?worker|boss|manager|mentor|mother|father|cousin|roommate|classmate|ex)\b"
+)
+
+
+def _is_own(sentence: str) -> bool:
+    """Tell whether a sentence of an English first-person story may be about its teller.
+
+    One that opens with somebody else is not, nor is one with he or she and no I.
+    """
+    if _SOMEBODY.match(sentence):
+        return False
+    return bool(_ENGLISH_I.search(sentence)) or not re.search(r"\b(?:he|she|they)\b", sentence)
 
 
 _BYLINE: Final = re.compile(
