@@ -135,3 +135,30 @@ def test_a_major_is_liked_or_asked(facts: Facts) -> None:
         ("统计", "required"),
         ("数学", "required"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "majors"),
+    [
+        ("计算机科学、语言学或相关领域的硕士学位", ["计算机科学", "语言学"]),
+        ("数学、统计及相关专业学士及以上学历", ["数学", "统计"]),
+        ("模式识别或者计算机视觉领域的研究生", ["模式识别", "计算机视觉"]),
+    ],
+)
+def test_fields_before_a_degree_are_disciplines(read: Read, asked: str, majors: list[str]) -> None:
+    assert read(AD.format(asked))["major"] == majors
+
+
+def test_bullets_of_a_word_processor_begin_an_item(facts: Facts) -> None:
+    text = "测试开发\n12-20K\n武汉\n职位介绍\n加分项\n\uf0b7会画图\n教育背景\n\uf0b7数学、物理等相关专业硕士"
+    assert of_field(facts(text), "major") == [("数学", "required"), ("物理", "required")]
+
+
+@pytest.mark.parametrize("asked", ["本科生及以上学历", "本科级以上学历", "本科上学历"])
+def test_slips_in_the_words_behind_a_degree(facts: Facts, asked: str) -> None:
+    assert of_field(facts(AD.format(asked)), "education") == [("本科",)]
+
+
+def test_an_item_that_begins_with_a_degree(facts: Facts) -> None:
+    assert of_field(facts(EN.format("Master's or so")), "education") == [("硕士",)]
+    assert of_field(facts(EN.format("Years of BA practice")), "education") == []

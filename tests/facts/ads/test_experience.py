@@ -121,3 +121,19 @@ def test_any_experience_is_not_the_lack_of_one_skill(read: Read) -> None:
     assert read(AD.format("工作经验不限"))["experience"] == [{"min_years": 0, "max_years": None, "any": True}]
     assert "experience" not in read(AD.format("无需编程经验"))
     assert "experience" not in read(AD.format("没有 PyTorch 经验"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "low", "high"),
+    [
+        ("3年以上前端开发经验", 3, None),
+        ("3年以上制造行业经验", 3, None),
+        ("5年以上内容运营经验", 5, None),
+        ("能力：-2年以上工作经验", 2, None),
+        ("2.1-2年市场研究工作经验", 1, 2),
+        ("1 - 7年开发经验", 1, 7),
+    ],
+)
+def test_what_stands_around_years(read: Read, asked: str, low: int, high: int | None) -> None:
+    """The beginning of another word behind 以上, a dash for a bullet, a number without a space."""
+    assert read(AD.format(asked))["experience"] == [{"min_years": low, "max_years": high}]

@@ -137,3 +137,83 @@ def test_a_run_on_body_is_no_header(read: Read) -> None:
     found = read("岗位职责：1、负责建模；2、三年以上建模经验。")
     assert "title" not in found
     assert found["experience"] == [{"min_years": 3, "max_years": None}]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("云帆新能源 · 新能源 · 100-499人", "云帆新能源"),
+        ("云帆机器人 仪器/仪表/工业自动化/电气 100-499人", "云帆机器人"),
+        (f"{FIRM} IT|通信|电子|互联网,互联网/电子商务 100-499人", FIRM),
+        ("云帆(武汉)科技合伙企业(有限合伙)", "云帆(武汉)科技合伙企业(有限合伙)"),
+        ("云帆会计师事务所(特殊普通合伙)武汉分所", "云帆会计师事务所(特殊普通合伙)武汉分所"),
+        ("云帆网络", "云帆网络"),
+    ],
+)
+def test_names_of_employers(read: Read, line: str, name: str) -> None:
+    assert read(f"测试开发\n12-20K\n武汉 3-5年 本科\n{line}\n岗位职责：写用例。")["company"] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "武汉市 洪山区 云帆大厦 11层 信息安全 100-499人",
+        "武汉市洪山区云帆大厦A座12层 互联网 100-499人",
+        "周末双休",
+        "福利待遇",
+    ],
+)
+def test_an_address_or_a_benefit_is_no_employer(read: Read, line: str) -> None:
+    assert "company" not in read(f"测试开发\n12-20K\n武汉 3-5年 本科\n{line}\n岗位职责：写用例。")
+
+
+def test_our_own_story_names_no_employer(read: Read) -> None:
+    line = "我们是一家专注于物联网的公司，成立于2012年，现招聘测试开发，欢迎加入。"
+    assert "company" not in read(f"测试开发\n12-20K\n武汉 3-5年 本科\n{line}\n岗位职责：写用例。")
+
+
+@pytest.mark.parametrize(
+    ("printed", "industries"),
+    [
+        ("计算机软件新能源", ["计算机软件", "新能源"]),
+        ("外包服务计算机软件", ["外包服务", "计算机软件"]),
+        ("银行金融/投资/证券", ["银行", "金融/投资/证券"]),
+        ("新能源汽车", ["新能源汽车"]),
+        ("软件和信息技术服务业", ["软件和信息技术服务业"]),
+    ],
+)
+def test_industries_run_together(read: Read, printed: str, industries: list[str]) -> None:
+    text = f"测试开发\n1-2万/月\n武汉\n民营公司|50-150人|{printed}\n3-4年经验/本科\n写用例。"
+    assert read(text)["industry"] == industries
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        (".NET开发工程师", ".NET开发工程师"),
+        ("高级开发工程师C#", "高级开发工程师C#"),
+        ("数据分析师（岗位代码216）", "数据分析师"),
+        ("代码大模型专家-P8-北京/深圳", "代码大模型专家"),
+        ("BI工程师（云帆数据-上海）", "BI工程师（云帆数据-上海）"),
+        ("Machine Learning Engineer - Humanoid Robotics", "Machine Learning Engineer - Humanoid Robotics"),
+        ("Software Engineer - Files and Identity", "Software Engineer - Files and Identity"),
+    ],
+)
+def test_what_belongs_to_a_title(read: Read, printed: str, title: str) -> None:
+    assert read(f"{printed}\n12-20K\n武汉 3-5年 本科\n岗位职责：写用例。")["title"] == [title]
+
+
+def test_a_city_before_the_code_of_a_title(read: Read) -> None:
+    assert read("高级测试-上海-00064\n1-2万/月\n岗位职责：写用例。")["city"] == [["上海"]]
+
+
+def test_a_long_label_of_places_repeats_the_header(read: Read) -> None:
+    places = "San Francisco, CA | St. Louis, MO | New York, NY | Washington, DC"
+    text = f"Data Engineer\nHarborlight AI\n{places}\n\nCompany: Harborlight AI\nLocation: {places}\n"
+    found = read(f"{text}Title: Data Engineer\nDescription:\nYou build pipelines.")
+    assert found["city"] == [["San Francisco", "St. Louis", "New York", "Washington"]]
+
+
+def test_a_new_college_graduate_is_fresh(read: Read) -> None:
+    found = read("Research Scientist - New College Grad 2026\nHarborlight AI\nLondon, UK\n\nYou do research.")
+    assert found["experience"] == [{"fresh": True}]

@@ -34,6 +34,11 @@ Read = Callable[..., dict[str, list[Any]]]
         ("Software Engineer, Inference", "CUDA kernels, model serving, throughput", "ai_infra"),
         ("Research Scientist, Interpretability", "Publish novel research", "research_scientist"),
         ("Account Executive, Enterprise", "Carry a sales quota", "other"),
+        ("Deployment Engineer - Startups", "Deploy our product with customers", "solutions"),
+        ("Controller, Retail", "Close the books", "other"),
+        ("高级爬虫工程师", "熟悉网页抓取与数据清洗，熟悉Java、C++", "data_engineer"),
+        ("大数据应用产品规划", "调研需求，规划产品", "product_manager"),
+        ("销售数据分析员", "整理销售报表", "data_analyst"),
     ],
 )
 def test_families(read: Read, title: str, duties: str, family: str) -> None:

@@ -57,7 +57,7 @@ def _separator(folded: str, row: Span) -> re.Pattern[str]:
 
 def _named_after_industry(folded: str, parts: list[Span], kinds: list[str], vocabulary: Vocabulary) -> bool:
     """Tell a name that holds an industry's (某某新能源) where the industry itself stands behind it."""
-    if "name" in kinds or kinds[0] != "industry" or kinds.count("industry") < 2:
+    if "name" in kinds or kinds[:1] != ["industry"] or kinds.count("industry") < 2:
         return False
     return linker(vocabulary, "industries").look_up(folded[slice(*parts[0])]) is None
 

@@ -36,6 +36,8 @@ _OTHER_AFTER: Final = re.compile(
     r"\s?(?:内(?!以上)|前|来|间|制|期(?!以上)|一次|历史|合同|免费|质保|保修|后(?!端|台)|以后|之后"
     r"|度|级|来|old|ago|of age|in a row|anniversary|from now|vesting|contract|term|plan)"
 )
+_NEVER_AFTER_OR_MORE: Final = frozenset("内前来间制期后度级")
+"""What makes 3年内 or 3年前 no experience is the beginning of a word behind 3年以上: 前端, 内容, 制造, 期货."""
 _LEVELS: Final = re.compile(r"^[^。；;\n]{0,3}(?:薪|工资|年薪)")
 _TOO_LONG: Final = 30
 
@@ -49,12 +51,13 @@ def find_experience(ad: Ad) -> Iterator[Found]:
 
 def _years(ad: Ad) -> Iterator[Found]:
     done = 0
-    for anchor in _YEAR.finditer(ad.asks):
+    text = _MARK.sub(lambda mark: " " * len(mark.group()), ad.asks)
+    for anchor in _YEAR.finditer(text):
         if anchor.start() < done:
             continue
-        left, right = sentence_at(ad.asks, *anchor.span())
+        left, right = sentence_at(text, *anchor.span())
         begin = max(left, done)
-        for duration in find_durations(ad.asks[begin:right]):
+        for duration in find_durations(text[begin:right]):
             start, end = begin + duration.start, begin + duration.end
             shown, start = _unstuck(ad.asks, duration, start, end)
             if shown.unit == "year" and not shown.window and _is_experience(ad, start, end, (left, right)):
@@ -62,6 +65,11 @@ def _years(ad: Ad) -> Iterator[Found]:
         done = right
 
 
+_MARK: Final = re.compile(
+    r"(?<=[。；;：:，,\s])(?<![\d年]\s)[-–—](?=\s?[\d一两二三四五])"
+    r"|(?<![\d.])\d{1,2}\.(?=(?!5)\d{1,2}\s?[-~～至到]\s?\d{1,2}\s?年)"
+)
+"""What stands between a list's item and its years: a dash, a number before a range."""
 _STUCK: Final = re.compile(r"(?P<n>\d{1,2})\.(?=(?P<years>\d{1,2})\s?[-~年至到])")
 
 
@@ -79,7 +87,10 @@ def _unstuck(text: str, duration: Duration, start: int, end: int) -> tuple[Durat
 
 def _is_experience(ad: Ad, start: int, end: int, sentence: Span) -> bool:
     text = ad.asks
-    if _OTHER_AFTER.match(text, end) or _OTHER_BEFORE.search(text[sentence[0] : start]):
+    other = _OTHER_AFTER.match(text, end)
+    if other and text[end - 1] == "上" and other.group().strip() in _NEVER_AFTER_OR_MORE:
+        other = None
+    if other or _OTHER_BEFORE.search(text[sentence[0] : start]):
         return False
     if text.endswith("for ", sentence[0], start) and text.startswith(",", end):
         return False  # "For 8 years, we …": the employer's
@@ -121,7 +132,7 @@ def _found(ad: Ad, duration: Duration, start: int, end: int) -> Found:
 
 
 _COMMON_SUBJECT: Final = re.compile(
-    r"^(?:\s|的|of|in|及以上|以上|或以上)+|(?:\s|的|相关|工作|实际|经验|经历|背景|experience|work"
+    r"^(?:\s|的|(?:of|in)(?![a-z])|及以上|以上|或以上)+|(?:\s|的|相关|工作|实际|经验|经历|背景|experience|work"
     r"|professional|relevant|related|industry)+$"
 )
 
@@ -167,7 +178,7 @@ _FRESH: Final = re.compile(
     r"(?:欢迎|接受|可考虑|考虑|招收|面向|优秀的?)?[^，,。；;\n、\d]{0,6}应届(?:毕业|本科|硕士|博士)?(?:毕业)?(?:生|者|大学生)(?:亦可|也可|均可|优先|可)?"
     r"|(?:20)?2\d届[^，,。；;\n]{0,14}(?:毕业生|应届|本科|硕士|学生)|大[一二三四][^，,。；;\n]{0,6}学生|在校(?:学?生|大学生|本科生|研究生)"
     r"|(?:currently )?pursuing (?:a |an )?(?:bs|ba|ms|phd|bachelor|master|degree"
-    r"|undergraduate)[^.;\n]{0,20}|new grads?(?:uates?)?\b|recent graduates?"
+    r"|undergraduate)[^.;\n]{0,20}|new (?:college )?grads?(?:uates?)?\b|recent graduates?"
 )
 _FRESH_HINTS: Final = ("应届", "届", "在校", "大一", "大二", "大三", "大四", "pursuing", "grad")
 _NOT_FRESH: Final = re.compile(r"不(?:招|接受|考虑|要)|勿投|除外|非应届|谢绝")

@@ -50,9 +50,9 @@ def disciplines(vocabulary: Vocabulary) -> Disciplines:
 
 
 _KEY: Final = re.compile(
-    r"专业(?=[，,。；;、\s()（）/.：:\d]|优先|毕业|本科|大专|专科|硕士|博士|学历|学位|背景|出身|者|或|及|和|均|以上|方向|即可|优秀|统招|全日制"
+    r"专业(?=[，,。；;、\s()（）/.：:\d]|优先|毕业|本科|大专|专科|硕士|博士|学士|学历|学位|背景|出身|者|或|及|和|均|以上|方向|即可|优秀|统招|全日制"
     r"|研究生|学生|应届|人员|人才|教育|生|的?(?:本科|专科|大专|硕士|博士|优先|毕业)|$)"
-    r"|背景(?=[，,。；;、\s]|优先|者|$)|相关(?:领域|方向)?(?=毕业|大专|本科|硕士|学历)|领域(?=(?:统招|全日制)?(?:本科|硕士|博士))"
+    r"|背景(?=[，,。；;、\s]|优先|者|$)|(?:相关(?:领域|方向)?|领域|方向)(?=的?(?:统招|全日制)?(?:毕业|大专|本科|学士|硕士|博士|研究生|学历|学位))"
     r"|等(?=(?:全日制|统招)?(?:本科|大专|硕士))|(?<=理工类)(?=毕业生|学生)|(?<=理工科)(?=毕业生|学生|背景)"
 )
 """Where a list of disciplines may end."""
@@ -62,7 +62,7 @@ _JOINT: Final = re.compile(
 )
 """What stands between the last discipline and the word that ends the list: 等相关, 或类似, 类."""
 _LONGEST_JOINT: Final = 14
-_STOPS: Final = frozenset("。；;！!？?：:\n\r|【】")
+_STOPS: Final = frozenset("。；;！!？?：:\n\r|【】•●■◆")
 _WALK: Final = 90
 _SPLIT: Final = re.compile(
     r"\s?[、,，/／;]\s?(?:或者?|和|及)?|等(?=[\u4e00-\u9fff])|\s?(?:或者?|以及|及其|及|和|与|&)\s?|\s{1,}"
@@ -180,7 +180,8 @@ def _is_sure(text: str, spans: list[Span], end: int, known: Disciplines) -> bool
     if not names or not all(known.know(name) for name in names):
         return False
     degree = re.match(
-        r"(?:等)?(?:相关)?(?:领域|方向)?(?:统招|全日制)?(?:毕业|大专|本科|硕士|博士|学历)", text[end : end + 12]
+        r"(?:等|或|及)?(?:其他)?(?:相关)?(?:领域|方向)?的?(?:统招|全日制)?(?:毕业|大专|本科|学士|硕士|博士|研究生|学历|学位)",
+        text[end : end + 16],
     )
     return bool(degree) or len(names) > 1 or bool(_BROAD.search(names[0]))
 

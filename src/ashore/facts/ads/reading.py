@@ -75,9 +75,11 @@ def fold_document(document: Document) -> str:
         text = text[:start] + "\n" * (end - start) + text[end:]
     if "&" in text:
         text = _ENTITY.sub(lambda entity: _MEANS.get(entity[1], " ").ljust(len(entity.group())), text)
-    return fold_chars(text)
+    return _BULLET.sub("•", fold_chars(text))
 
 
+_BULLET: Final = re.compile("[\ue000-\uf8ff]")
+"""Bullets of a word processor's own font, which are no characters of any script."""
 _ENTITY: Final = re.compile(r"&(nbsp|amp|mdash|ndash|lt|gt|quot|#39|#160);")
 _MEANS: Final = {"mdash": "-", "ndash": "-", "amp": "&", "quot": '"', "#39": "'"}
 """Pages that were escaped twice: the entity is read as its sign, padded so that offsets stay."""
@@ -148,12 +150,15 @@ def tidy(text: str, start: int, end: int) -> Span:
 
 def is_preferred(ad: Ad, start: int, end: int) -> bool:
     """Tell whether what stands in a span is liked and not asked for: 优先, a plus, or under such a heading."""
-    if any(part.label == "preferred" and part.start <= start < part.end for part in ad.sections):
-        return True
+    for part in ad.sections:
+        if part.label == "preferred" and part.start <= start < part.end:
+            return not _NO_WISH.search(ad.folded, part.start, start)
     near = ad.folded[max(0, start - _REACH) : end + _REACH]
     return _MAY_LIKE.search(near) is not None and preferred(ad.text, start, end)
 
 
+_NO_WISH: Final = re.compile(r"\n\s*(?:教育背景|学历背景|教育程度|其他要求|其它要求)[:：]?\s*\n")
+"""A heading without a label of its own, at which a list of wishes ends all the same."""
 _MAY_LIKE: Final = re.compile(
     r"优[先选]|加分|佳|更[好优]|优者|最好|prefer|plus|nice|bonus|ideal|desir|advantage|benefi|helpful|welcome"
     r"|good to"

@@ -79,7 +79,8 @@ def read_title_line(lines: Lines, row: Span) -> list[Found]:
 _YEARS: Final = re.compile(r"[(（]\d{1,2}[-~]\d{1,2}年[)）]")
 _BOAST: Final = re.compile(r"(?:急招|急聘|诚聘|高薪|稳定|大厂|名企)[^-—–()（）]{0,8}[-—–]\s*")
 _FRESH: Final = re.compile(
-    r"(?:可?接受|可?考虑|欢迎)?(?:优秀)?应届(?:毕业)?生?|(?:20)?2\d届|校招|校园招聘|new grad(?:uate)?s?(?![a-z])"
+    r"(?:可?接受|可?考虑|欢迎)?(?:优秀)?应届(?:毕业)?生?|(?:20)?2\d届|校招|校园招聘"
+    r"|new (?:college )?grad(?:uate)?s?(?![a-z])"
 )
 
 
