@@ -217,3 +217,20 @@ def test_a_long_label_of_places_repeats_the_header(read: Read) -> None:
 def test_a_new_college_graduate_is_fresh(read: Read) -> None:
     found = read("Research Scientist - New College Grad 2026\nHarborlight AI\nLondon, UK\n\nYou do research.")
     assert found["experience"] == [{"fresh": True}]
+
+
+def test_countries_count_where_no_city_is_named(read: Read) -> None:
+    found = read("Data Engineer\nHarborlight AI\nArgentina; Uruguay\n\nYou build pipelines.")
+    assert found["city"] == [["Argentina", "Uruguay"]]
+
+
+def test_a_title_that_a_page_left_empty(read: Read) -> None:
+    found = read("None 12-20K\n测试开发 12-20K\n岗位职责：写用例。")
+    assert (found["title"], len(found["salary"])) == (["测试开发"], 1)
+
+
+def test_the_staff_in_a_story_without_a_heading(read: Read) -> None:
+    text = (
+        "Data Engineer\nHarborlight AI\nLondon, UK\n\nWith 1,000+ employees we grow.\n\nWhat you'll do\n- Build."
+    )
+    assert read(text)["company_size"] == [{"min": 1000, "max": None}]

@@ -38,6 +38,8 @@ class Header:
 _LONGEST_LINE: Final = 160
 _MOST_LINES: Final = 12
 _LINE: Final = re.compile(r"[^\n\r]+")
+_EMPTY: Final = re.compile(r"(?:none|null|n/a)(?:\s+\S*\d\S*)?$")
+"""What a page prints where it had nothing to fill in, with or without the pay behind it."""
 _RULE: Final = re.compile(r"[-=_*#~ \t]+$")
 
 
@@ -86,7 +88,7 @@ def _rows(folded: str, start: int) -> Iterator[Span]:
     count = 0
     for match in _LINE.finditer(folded, start):
         row = tidy_line(folded, match.span())
-        if row[0] == row[1] or _RULE.match(folded, *row):
+        if row[0] == row[1] or _RULE.match(folded, *row) or _EMPTY.match(folded, *row):
             continue
         yield row
         count += 1
@@ -293,11 +295,13 @@ def _read_location(lines: Lines, row: Span, fallback: list[Found] | None = None)
     cities = (
         _with_remote(lines.text[start:end], list(locations.cities)) if locations.remote else list(locations.cities)
     )
-    if not cities and fallback is not None and re.fullmatch(r"[A-Z][A-Za-z .]+", lines.text[start:end].strip()):
-        fallback.append(stated_city([lines.text[start:end]], start, end))
+    if not cities and fallback is not None and _COUNTRIES.fullmatch(lines.text, start, end):
+        fallback.append(stated_city(_PARTED.split(lines.text[start:end]), start, end))
     return [stated_city(cities, start, end)] if cities else []
 
 
+_COUNTRIES: Final = re.compile(r"[A-Z][A-Za-z .]+(?:\s?[;|]\s?[A-Z][A-Za-z .]+)*")
+_PARTED: Final = re.compile(r"\s?[;|]\s?")
 _LONGEST_LOCATIONS: Final = 500
 _NAME_AHEAD: Final = re.compile(r"(?:公司|集团|银行|中心|研究院|大学|学院|医院|厂|事务所|科技)$")
 

@@ -56,10 +56,10 @@ _DUTIES: Final = frozenset({"duty", "requirement", "preferred"})
 
 def find_staff(ad: Ad) -> Iterator[Found]:
     """Yield the size of the employer where its story states it; 超过, + and round numbers are lower bounds."""
-    for part in ad.sections:
-        if part.label in _DUTIES:
-            continue
-        for match in _STAFF.finditer(ad.folded, max(part.start, ad.body), part.end):
+    first = min((part.start for part in ad.sections), default=len(ad.folded))
+    stories = [(part.start, part.end) for part in ad.sections if part.label not in _DUTIES]
+    for start, end in [(ad.body, first), *stories]:
+        for match in _STAFF.finditer(ad.folded, max(start, ad.body), end):
             number = float((match["count"] or match["staff"] or match["en"]).replace(",", ""))
             count = int(number * (10_000 if match["wan"] else 1))
             if count >= _FEWEST and not _NOT_STAFF.search(
