@@ -111,9 +111,19 @@ def test_market_of_a_role(ashore: Run, workspace: Path) -> None:
     assert "too few" in ashore("-w", workspace, "market").out
 
 
+def test_the_ads_behind_a_line_of_the_market(ashore: Run, workspace: Path) -> None:
+    result = ashore("-w", workspace, "market", "--behind", "python")
+    assert "ad.txt" in result.out
+    assert "熟悉Python" in result.out
+    rows = ashore("-w", workspace, "market", "--behind", "本科", "--json").data
+    assert [row["document"] for row in rows] == ["ad.txt"]
+    assert {fact["field"] for row in rows for fact in row["facts"]} == {"education"}
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (["market", "--behind", "astrology"], "--behind Python"),
         (["market", "--role", "astronaut"], "ai_product_manager"),
         (["market", "--since", "last May"], "YYYY-MM-DD"),
         (["facts", "no-such-document"], "no-such-document"),

@@ -187,6 +187,20 @@ def view(
     )
 
 
+def behind(market: Market, name: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the field and the ads behind a line of the view: a skill, degree or city by its name, or ``salary``.
+
+    None where no line has this name. Case does not matter.
+    """
+    wanted = name.casefold()
+    if wanted == "salary":
+        return "salary", market.pay.docs
+    lines: list[tuple[str, str, tuple[str, ...]]] = [("skill", skill.name, skill.docs) for skill in market.skills]
+    for field, shares in (("education", market.education), ("city", market.cities)):
+        lines += [(field, share.name, share.docs) for share in shares.shares]
+    return next(((field, docs) for field, line, docs in lines if line.casefold() == wanted), None)
+
+
 def _fits(row: AdRow, query: Query) -> bool:
     return (query.role_family is None or row.role_family == query.role_family) and (
         query.city is None or query.city in row.cities

@@ -25,6 +25,7 @@ QUOTES: Final = 3
 """Quotes shown behind a figure that many documents state; the count stands beside them."""
 
 SKILLS: Final = 15
+NEAR: Final = 3
 DOCUMENTS: Final = 200
 """Documents listed with all their facts; a page with ten thousand ads would open in nobody's browser."""
 
@@ -47,6 +48,8 @@ class Given:
         The facts of a document by its name, in the order of its text.
     groups
         Document to the first document that tells the same.
+    near
+        Document to the documents that are much like it, and count beside it.
     counts
         Documents by kind, in the whole workspace; ``documents`` may be fewer.
     """
@@ -56,6 +59,7 @@ class Given:
     counts: Mapping[str, int]
     facts: int
     groups: Mapping[str, str]
+    near: Mapping[str, Sequence[str]]
     cases: Sequence[Case]
     conflicts: Sequence[Disputed]
     markets: Sequence[View]
@@ -285,14 +289,15 @@ class _Maker:
 
     def read(self, document: Document) -> page.Read:
         first = self.given.groups.get(document.name, document.name)
-        note = self.say("report.same_story", other=first) if first != document.name else ""
+        notes = [self.say("report.same_story", other=first)] if first != document.name else []
+        notes += [self.say("report.near", other=other) for other in self.given.near.get(document.name, ())[:NEAR]]
         return page.Read(
             self.anchors[document.name],
             document.name,
             self.label("kinds", document.kind or "unknown"),
             document.title or document.name,
             document.published or "",
-            note,
+            " · ".join(notes),
             [self._stated(document, stated) for stated in self.given.facts_of(document.name)],
         )
 

@@ -42,6 +42,7 @@ def report(workspace: Workspace, language: Language, generated: str) -> Report:
             {kind: counts.get(kind, 0) for kind in ("ad", "resume", "story", "unknown")},
             workspace.count_facts(),
             {item.document.name: names.get(item.story, item.document.name) for item in stored},
+            {item.document.name: _alike(workspace, item.id) for item in stored},
             workspace.cases(),
             workspace.conflicts(),
             _markets(workspace, pack),
@@ -59,3 +60,8 @@ def _markets(workspace: Workspace, pack: Pack) -> list[Market]:
     most = sorted((view for view in views if view.ads), key=lambda view: -view.ads)[:ROLES]
     everything = workspace.market()
     return [everything, *most] if everything.ads else []
+
+
+def _alike(workspace: Workspace, document: int) -> list[str]:
+    """Return the names of the documents that are much like one and count beside it."""
+    return [copy.other_name for copy in workspace.near_copies(document) if copy.relation == "near"]

@@ -10,12 +10,16 @@ import click
 
 from ashore.errors import AshoreError
 from ashore.interfaces.cli.command import Session, command, option
+from ashore.interfaces.cli.commands import facts_
+from ashore.interfaces.cli.show import fact_row
 from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.values import label, number
 from ashore.words import Language
 
 if TYPE_CHECKING:
     from ashore.evidence.market import Distribution, Market
+    from ashore.facts import Value
+    from ashore.workspace import StoredFact, Workspace
 
 BAR = 20
 """Columns of a bar at 100%."""
@@ -25,6 +29,12 @@ class UnknownRoleError(AshoreError):
     """A role family that the vocabulary does not know."""
 
     code: ClassVar[str] = "unknown_role"
+
+
+class NothingBehindError(AshoreError):
+    """No line of the market has this name."""
+
+    code: ClassVar[str] = "nothing_behind"
 
 
 class BadDateError(AshoreError):
@@ -45,27 +55,64 @@ def build(language: Language) -> click.Command:
             option(language, "market", "--since", type=str),
             option(language, "market", "--until", type=str),
             option(language, "market", "--top", type=click.IntRange(min=1), default=15, show_default=True),
+            option(language, "market", "--behind", type=str),
         ],
     )
 
 
 def run(
-    session: Session, role: str | None, city: str | None, since: str | None, until: str | None, top: int
+    session: Session,
+    role: str | None,
+    city: str | None,
+    since: str | None,
+    until: str | None,
+    top: int,
+    behind: str | None,
 ) -> None:
-    """Print the market for a role, a city and a period."""
+    """Print the market for a role, a city and a period, or the ads behind one of its lines."""
     known = _roles()
     if role is not None and role not in known:
         raise UnknownRoleError(role=role, known=", ".join(known))
     for day in (since, until):
         _check_date(day)
     with session.open() as workspace:
-        view = workspace.market(role, city, since, until, top=None if session.as_json else top)
+        view = workspace.market(role, city, since, until, top=None if session.as_json or behind else top)
+        if behind is not None:
+            _tell_ads(session, workspace, view, behind)
+        elif session.as_json:
+            session.answer(market_row(view))
+        elif view.ads:
+            tell(session, view)
+        else:
+            click.echo(session.say("cli.market.none"))
+
+
+def _tell_ads(session: Session, workspace: Workspace, view: Market, name: str) -> None:
+    """Print the ads that a line of the market rests on, each with the words that say it."""
+    from ashore.evidence.market import behind
+    from ashore.text.folding import fold_key
+
+    found = behind(view, name)
+    if found is None:
+        raise NothingBehindError(name=name)
+    field, ads = found
+    rows = []
+    for ad in ads:
+        stated = list(workspace.facts(document=ad, field=field))
+        if field == "skill":
+            key = fold_key(name)
+            stated = [row for row in stated if key in {fold_key(str(v)) for v in _spellings(row)}]
+        rows.append((ad, stated))
     if session.as_json:
-        session.answer(market_row(view))
-    elif view.ads:
-        tell(session, view)
-    else:
-        click.echo(session.say("cli.market.none"))
+        session.answer([{"document": ad, "facts": [fact_row(row) for row in stated]} for ad, stated in rows])
+        return
+    for _, stated in rows:
+        facts_.tell(session, workspace, stated[:1])
+    click.echo("\n" + session.say("report.ads", count=number(len(rows))))
+
+
+def _spellings(row: StoredFact) -> tuple[Value, ...]:
+    return row.fact.value, row.fact.qualifiers.get("canonical")
 
 
 def _roles() -> list[str]:
