@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from ashore.documents import Document
+from ashore.facts.ads.fields import EXTRACTOR
+from ashore.vocabulary import load
+
 Read = Callable[..., dict[str, list[Any]]]
 AD = "数据开发工程师\n{}\n武汉\n职位介绍\n岗位职责：写代码。"
 BODY = "数据开发工程师\n20-30K\n武汉\n职位介绍\n任职要求：{}。"
@@ -143,3 +147,14 @@ def test_pay_further_from_its_label(read: Read, said: str, bounds: list[tuple[in
 
 def test_every_language_counts(read: Read) -> None:
     assert read(BODY.format("粤语流利，英语读写能力良好"))["language"] == ["粤语", "英语"]
+
+
+def test_salaries_a_year_that_stand_apart_say_where() -> None:
+    """A number that the quote does not hold has a quote of its own."""
+    text = "数据分析师\n8千-1万\n北京 3-5年 本科\n职位描述：1、负责数据分析。福利：年底14薪，五险一金。\n"
+    document = Document("ad", text, "ad")
+    (fact,) = (fact for fact in EXTRACTOR.extract(document, load()) if fact.field == "salary")
+    assert isinstance(fact.value, dict)
+    assert fact.value["months_per_year"] == 14
+    start, end = fact.qualifiers["months_span"]  # type: ignore[misc] # a span is a list of two numbers
+    assert text[start:end] == fact.qualifiers["months_quote"] == "14薪"

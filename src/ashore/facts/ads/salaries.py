@@ -110,13 +110,14 @@ _MONTHS: Final = re.compile(r"(?<![\d.~～-])(1[3-9]|2[0-4])\s?薪(?![资酬水\
 
 
 def add_months(found: list[Found], ad: Ad) -> list[Found]:
-    """Complete the header's monthly pay by the 14薪 that stands among the benefits."""
+    """Complete the header's monthly pay by the 14薪 that stands among the benefits, and say where it stands."""
     match = _MONTHS.search(ad.folded, ad.body)
     if not match:
         return found
     months = int(match[1])
+    place: dict[str, Value] = {"months_quote": ad.text[slice(*match.span())], "months_span": list(match.span())}
     return [
-        replace(one, value=one.value | {"months_per_year": months})
+        replace(one, value=one.value | {"months_per_year": months}, qualifiers={**one.qualifiers, **place})
         if one.field == "salary"
         and isinstance(one.value, dict)
         and one.value.get("period") == "month"
