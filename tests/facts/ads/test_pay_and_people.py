@@ -156,5 +156,6 @@ def test_salaries_a_year_that_stand_apart_say_where() -> None:
     (fact,) = (fact for fact in EXTRACTOR.extract(document, load()) if fact.field == "salary")
     assert isinstance(fact.value, dict)
     assert fact.value["months_per_year"] == 14
-    start, end = fact.qualifiers["months_span"]  # type: ignore[misc] # a span is a list of two numbers
-    assert text[start:end] == fact.qualifiers["months_quote"] == "14薪"
+    span = fact.qualifiers["months_span"]
+    assert isinstance(span, list)
+    assert text[span[0] : span[1]] == fact.qualifiers["months_quote"] == "14薪"
