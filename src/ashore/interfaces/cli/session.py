@@ -17,8 +17,6 @@ from ashore.interfaces.cli.terminal import json_line, printable
 from ashore.words import Language, explain, say
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from ashore.workspace import Workspace
 
 DATABASE = "ashore.db"
@@ -55,12 +53,6 @@ class Session:
         """Return what is wrong and what to do, each a line that is safe for a terminal."""
         message, remedy = explain(error, self.language)
         return printable(message), printable(remedy)
-
-    def console(self, *, stderr: bool = False) -> Console:
-        """Return a console that counts a Chinese character as two columns."""
-        from rich.console import Console
-
-        return Console(stderr=stderr, highlight=False, soft_wrap=not sys.stdout.isatty())
 
     def answer(self, data: object) -> None:
         """Print the envelope of a command that did what it was asked."""
