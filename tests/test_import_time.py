@@ -15,7 +15,6 @@ HEAVY = {
     "pypdfium2",
     "rjieba",
     "rensa",
-    "rich",
     "jinja2",
 }
 
