@@ -46,8 +46,6 @@ class Source:
         Where the bytes are; standard input where both are None.
     unpacked_limit
         How many bytes may come out of a gzip stream; None where it is none.
-    once
-        Whether the bytes can be read but once: standard input, a pipe, a device.
     """
 
     name: str
@@ -55,7 +53,6 @@ class Source:
     path: Path | None = None
     data: bytes | None = None
     unpacked_limit: int | None = None
-    once: bool = False
 
     def __post_init__(self) -> None:
         """Read names that are not in the file system's encoding: archives from Windows have theirs in GBK."""
@@ -67,15 +64,22 @@ class Source:
     def of(cls, where: Path | str, *, name: str | None = None) -> Source:
         """Return the source for a path, or for ``-``, standard input."""
         if str(where) == STDIN:
-            return cls(name or "stdin", "stdin", once=True)
+            return cls(name or "stdin", "stdin")
         path = Path(where)
-        once = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - these never raise
-        return cls(name or path.name, str(where), path=path, once=once)
+        return cls(name or path.name, str(where), path=path)
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str) -> Source:
         """Return a source in memory."""
         return cls(name, name, data=data)
+
+    @cached_property
+    def once(self) -> bool:
+        """Whether the bytes can be read but once: standard input, a pipe, a device."""
+        if self.data is not None:
+            return False
+        # The functions of os.path answer where Path raises because it may not look.
+        return self.path is None or (os.path.exists(self.path) and not os.path.isfile(self.path))  # noqa: PTH110, PTH113
 
     @cached_property
     def _rewound(self) -> _Rewound:
