@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 import click
@@ -48,7 +49,8 @@ def run(session: Session, document: str | None, field: str | None, kind: str | N
             return
         if not sys.stdin.isatty():
             raise NotATerminalError
-        Desk(session, workspace).work(list(queue))
+        waiting = workspace.count_facts(field=field, document=document, kind=kind, status="new")
+        Desk(session, workspace).work(queue, waiting)
 
 
 class Desk:
@@ -59,24 +61,29 @@ class Desk:
         self.workspace = workspace
         self.decided: list[int] = []
 
-    def work(self, waiting: list[StoredFact]) -> None:
-        """Go through ``waiting``."""
+    def work(self, queue: Iterator[StoredFact], waiting: int) -> None:
+        """Go through ``queue``, in which ``waiting`` facts are; each is read when its turn comes."""
         say = self.session.say
         if not waiting:
             click.echo(say("cli.review.nothing"))
             return
         click.echo(say("cli.review.keys"))
+        seen: list[StoredFact] = []
         place = 0
-        while place < len(waiting):
-            row = waiting[place]
+        while True:
+            if place == len(seen):
+                if (upcoming := next(queue, None)) is None:
+                    break
+                seen.append(upcoming)
+            row = seen[place]
             text = self.workspace.document(row.document).document.text
-            heading = f"{place + 1}/{len(waiting)}  {printable(row.fact.doc)}"
+            heading = f"{place + 1}/{waiting}  {printable(row.fact.doc)}"
             click.echo(f"\n{heading}\n{fact_line(self.session, row, text)}")
             key = click.getchar().lower()
             if key in {"q", "\x04"}:
                 break
-            place += self._press(key, row, waiting[:place])
-        click.echo(say("cli.review.bye", count=len(self.decided), left=len(waiting) - place))
+            place += self._press(key, row, seen[:place])
+        click.echo(say("cli.review.bye", count=len(self.decided), left=waiting - place))
 
     def _press(self, key: str, row: StoredFact, passed: list[StoredFact]) -> int:
         """Do what a key means; return how many facts to go on."""
