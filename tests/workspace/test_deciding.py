@@ -192,6 +192,20 @@ def test_the_market_counts_what_the_user_says(tmp_path: Path, versions: Versions
         assert workspace.market().pay.stated == 1
 
 
+def test_what_repeats_a_rejected_fact_is_decided_apart(desk: Workspace, versions: Versions) -> None:
+    """Python is rejected; a new version states it twice, and the user accepts the longer one alone."""
+    assert desk.reject(row(desk, "Python").id) is not None
+    versions.version += 1
+    versions.stated = {"Python": "python", "熟悉Python": "python"}
+    desk.extract_again()
+    assert {found.stated.quote: found.status for found in desk.facts()} == {
+        "Python": "rejected",
+        "熟悉Python": "rejected",
+    }
+    assert desk.accept(row(desk, "熟悉Python").id).status == "accepted"
+    assert row(desk, "Python").status == "rejected"
+
+
 class Desk(RuleBasedStateMachine):
     """Any order of decisions and of new versions: what was decided last counts, and every fact cites its text."""
 
@@ -254,5 +268,5 @@ class Desk(RuleBasedStateMachine):
         assert self.workspace.extract_again() == (0, 0)
 
 
-Desk.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+Desk.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 TestDesk = Desk.TestCase

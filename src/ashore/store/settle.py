@@ -89,7 +89,7 @@ def settle(stated: Sequence[Fact], decisions: Sequence[Decision]) -> Settlement:
     rulings = [Ruling()] * len(stated)
     met: set[int] = set()
     # The closest meetings first, over all decisions: a decision must not take the fact that another was made on.
-    for close in (_is_it, _same_place, _same_subject, _overlaps):
+    for close in CLOSEST_FIRST:
         for decision in counting:
             if decision.id in met:
                 continue
@@ -162,6 +162,16 @@ def _same_place(one: Fact, other: Fact) -> bool:
 
 def _is_it(one: Fact, other: Fact) -> bool:
     return dict(one.qualifiers) == dict(other.qualifiers) and _same_place(one, other)
+
+
+CLOSEST_FIRST: Final[tuple[Close, ...]] = (_is_it, _same_place, _same_subject, _overlaps)
+
+
+def meeting(decision: Decision, stated: Sequence[Fact]) -> int | None:
+    """Return the place of the one fact that a decision is about; others that it rules on only repeat that one."""
+    free = [Ruling()] * len(stated)
+    places = (_best(decision.fact, stated, free, close) for close in CLOSEST_FIRST)
+    return next((place for place in places if place is not None), None)
 
 
 def _equal(one: Any, other: Any) -> bool:

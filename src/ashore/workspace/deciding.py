@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ashore.documents.model import Document
-from ashore.facts import Value
+from ashore.facts import Fact, Value
 from ashore.store import Store
 from ashore.store.facts import FactFilter, StoredFact
-from ashore.store.settle import Action, Correction, Decision, same_fact
+from ashore.store.settle import Action, Correction, Decision, meeting, same_fact
 from ashore.workspace.errors import NoSuchFactError, NothingToUndoError, SpanOutsideError
 from ashore.workspace.keeping import Keeper
 from ashore.workspace.reading import now
@@ -105,7 +105,26 @@ class Desk:
         return [entry for entry in entries if same_fact(entry.fact, row.stated)]
 
     def _decide(self, action: Action, row: StoredFact, correction: Correction | None = None) -> None:
-        self._log(action, row, correction=correction, replaces=row.decision)
+        # A fact that was rejected only because it repeats another has no decision of its own yet: one about it
+        # must not take the place of the one about the other.
+        own = row.decision if self._is_own(row) else None
+        self._log(action, row, correction=correction, replaces=own, about=None if own else row.stated)
+
+    def _is_own(self, row: StoredFact) -> bool:
+        """Whether the decision that rules on a fact was made about it, and not about one that it repeats."""
+        if row.decision is None or row.status == "user":
+            return row.decision is not None
+        ruled = [
+            other
+            for other in self.store.facts.of(row.document, self.store.texts())
+            if other.decision == row.decision
+        ]
+        place = meeting(self._decision(row, row.decision), [other.stated for other in ruled])
+        return place is not None and ruled[place].id == row.id
+
+    def _decision(self, row: StoredFact, decision: int) -> Decision:
+        document = self._document(row)
+        return self.store.decisions.get(decision, document.name, document.text)
 
     def _log(
         self,
@@ -115,12 +134,12 @@ class Desk:
         correction: Correction | None = None,
         undoes: int | None = None,
         replaces: int | None = None,
+        about: Fact | None = None,
     ) -> None:
-        """Add an entry about what was stated when the fact was first decided, and let it count."""
+        """Add an entry about ``about``, or what was stated when the fact was first decided; let it count."""
         document = self._document(row)
-        about = row.stated
-        if row.decision is not None:
-            about = self.store.decisions.get(row.decision, document.name, document.text).fact
+        if about is None:
+            about = row.stated if row.decision is None else self._decision(row, row.decision).fact
         self.store.decisions.append(
             document.digest, action, about, now(), correction=correction, undoes=undoes, replaces=replaces
         )

@@ -159,3 +159,10 @@ def test_salaries_a_year_that_stand_apart_say_where() -> None:
     span = fact.qualifiers["months_span"]
     assert isinstance(span, list)
     assert text[span[0] : span[1]] == fact.qualifiers["months_quote"] == "14薪"
+
+
+@pytest.mark.timeout(30)
+def test_a_line_of_latin_words_is_read_at_once() -> None:
+    """Such a line behind the heading of the employer's story once took minutes."""
+    text = "数据工程师\n公司简介：machine learning data platform cloud native services for every team\n"
+    assert [fact.value for fact in EXTRACTOR.extract(Document("ad", text, "ad"), load()) if fact.field == "title"]
