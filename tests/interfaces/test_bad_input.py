@@ -580,3 +580,30 @@ def test_good_files_beside_the_bad(ashore: Run, workspace: Path, tmp_path: Path)
     )
     (tmp_path / "good.txt.gz").write_bytes(gzip.compress((AD + "压").encode()))
     assert len(ashore("-w", workspace, "--json", "add", "good.pdf", "good.docx", "good.txt.gz").data["added"]) == 3
+
+
+def test_an_emptied_database_is_not_taken_for_a_new_one(ashore: Run, tmp_path: Path) -> None:
+    ashore("init", "ws")
+    (tmp_path / "ws" / "ashore.db").write_bytes(b"")
+    result = ashore("-w", "ws", "facts", "--json")
+    assert result.status == 2
+    assert result.envelope["error"]["code"] == "corrupt"
+    assert (tmp_path / "ws" / "ashore.db").stat().st_size == 0
+
+
+def test_a_name_that_is_too_long_is_told(ashore: Run) -> None:
+    ashore("init", "ws")
+    result = ashore("-w", "ws", "add", "长" * 300 + ".txt", "--json")
+    assert result.status == 2
+    assert result.envelope["ok"] is False
+
+
+def test_an_export_that_would_not_be_whole_is_refused(ashore: Run, tmp_path: Path) -> None:
+    ashore("init", "ws")
+    (tmp_path / "a.txt").write_text(AD, encoding="utf-8")
+    ashore("-w", "ws", "add", "a.txt")
+    next((tmp_path / "ws" / "originals").glob("??/*")).unlink()
+    result = ashore("-w", "ws", "export", "all.zip", "--json")
+    assert result.status == 2
+    assert result.envelope["error"]["code"] == "missing_original"
+    assert not (tmp_path / "all.zip").exists()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 
-from ashore.store.errors import BUSY_SECONDS, NotAWorkspaceError, told
+from ashore.store.errors import BUSY_SECONDS, CorruptError, NotAWorkspaceError, told
 
 NAME: Final = "ashore.db"
 APPLICATION_ID: Final = 0x4153484F
@@ -40,6 +40,9 @@ class Database:
         if not create and not path.is_file():
             raise NotAWorkspaceError(folder=str(folder))
         with told(folder):
+            if not create and path.stat().st_size == 0:
+                # SQLite takes an empty file for a new database: the originals beside it would seem forgotten.
+                raise CorruptError(folder=str(folder), reason="0 bytes")
             return cls(folder, _connect(path, "rwc" if create else "rw"))
 
     def close(self) -> None:

@@ -53,3 +53,9 @@ class FolderInUseError(AshoreError):
     """An import makes a new folder, and this one holds something already (``folder``)."""
 
     code: ClassVar[str] = "folder_in_use"
+
+
+class MissingOriginalError(AshoreError):
+    """A file that was added is no longer among the originals."""
+
+    code: ClassVar[str] = "missing_original"

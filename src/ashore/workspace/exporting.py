@@ -23,7 +23,7 @@ from ashore.store import Store
 from ashore.store.errors import told
 from ashore.store.facts import FactFilter, StoredFact
 from ashore.store.tables import TABLES, read
-from ashore.workspace.errors import FolderInUseError
+from ashore.workspace.errors import FolderInUseError, MissingOriginalError
 from ashore.workspace.reading import now
 
 FORMAT: Final = 1
@@ -120,7 +120,10 @@ def _write(store: Store, target: _Folder | _Zip) -> None:
         rows[table] = store.database.value(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of our own schema
     target.write("facts.csv", _csv(store))
     for checksum in sorted(store.imports.originals()):
-        target.copy(f"originals/{checksum}", store.originals.path(checksum))
+        original = store.originals.path(checksum)
+        if not original.is_file():
+            raise MissingOriginalError(file=str(original))
+        target.copy(f"originals/{checksum}", original)
     for file in sorted((store.folder / "vocabulary").glob("*.tsv")):
         target.copy(f"vocabulary/{file.name}", file)
     manifest = {"format": FORMAT, "ashore": ashore.__version__, "written": now(), "rows": rows}

@@ -199,7 +199,7 @@ def sources(path: Path | str, workspace: Path) -> Iterator[Source]:
     UnreadableFileError
         Where a folder may not be listed, or the path is no regular file.
     """
-    if str(path) == STDIN or not Path(path).is_dir():
+    if str(path) == STDIN or not os.path.isdir(path):  # noqa: PTH112 - a name too long is no folder, not an error
         yield Source.of(path)
         return
     found = False
@@ -228,7 +228,7 @@ def _blocks(source: Source, limits: Limits) -> Iterator[bytes]:
     ------
     TooLargeError, UnreadableFileError, MissingFileError
     """
-    if source.path is not None and source.path.exists() and not source.path.is_file():
+    if source.path is not None and os.path.exists(source.path) and not os.path.isfile(source.path):  # noqa: PTH110, PTH113
         raise UnreadableFileError(file=source.file, reason="not a regular file")
     size = 0
     with source.open() as stream:

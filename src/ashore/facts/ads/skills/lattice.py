@@ -52,9 +52,8 @@ def viterbi(
     for t in range(1, longest):
         n = int(active[t])
         arriving = score[:n, :, None] + transitions
-        best = arriving.argmax(axis=1)
-        back[t, :n] = best
-        score[:n] = np.take_along_axis(arriving, best[:, None, :], axis=1)[:, 0] + emissions[begin[:n] + t]
+        back[t, :n] = arriving.argmax(axis=1)
+        score[:n] = arriving.max(axis=1) + emissions[begin[:n] + t]
     label = score.argmax(axis=1)
     for t in range(longest - 1, -1, -1):
         n = int(active[t])

@@ -99,7 +99,8 @@ def codes(
     stop = np.searchsorted(sentence, sentence[first], side="right")
 
     def any_of(kinds: tuple[str, ...], low: NDArray[np.intp], high: NDArray[np.intp]) -> NDArray[np.intp]:
-        counted = np.concatenate(([0], np.cumsum(np.isin(cues, [CUE_NAMES.index(kind) for kind in kinds]))))
+        wanted = np.array([name in kinds for name in CUE_NAMES])
+        counted = np.concatenate(([0], np.cumsum(wanted[cues])))
         return (counted[high] > counted[low]).astype(np.intp)
 
     asked = any_of(("know", "have", "asks", "held"), begin, stop)
