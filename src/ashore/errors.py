@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 
+class Key(str):
+    """The name of a sentence in the catalogues, as a detail of an error: it is worded with the error."""
+
+    __slots__ = ()
+
+
 class AshoreError(Exception):
     """A mistake a person can put right.
 

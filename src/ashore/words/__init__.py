@@ -8,10 +8,9 @@ import os
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from ashore.errors import AshoreError
+from ashore.errors import AshoreError, Key
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -38,7 +37,7 @@ def _flatten(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def say(language: Language, key: str, **values: object) -> str:
+def say(language: Language, key: str, /, **values: object) -> str:
     """Return the sentence under ``key`` with its places filled.
 
     Raises
@@ -52,9 +51,11 @@ def say(language: Language, key: str, **values: object) -> str:
 def explain(error: AshoreError, language: Language) -> tuple[str, str]:
     """Return what happened and what to do about it, as two sentences.
 
-    A reason that is the system's own is told in the language, too.
+    A reason that is the system's own, and a detail that is a `Key`, are told in the language, too.
     """
-    details = dict(error.details)
+    details = {
+        name: say(language, value) if isinstance(value, Key) else value for name, value in error.details.items()
+    }
     if (reason := _system_reasons().get(str(details.get("reason")))) is not None:
         details["reason"] = say(language, reason)
     return (

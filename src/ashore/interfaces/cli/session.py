@@ -42,7 +42,7 @@ class Session:
     workspace: Path | None = None
     as_json: bool = False
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """Return the sentence under ``key`` in the session's language, its values safe for a terminal."""
         shown = {
             name: value if isinstance(value, int | float) else printable(value) for name, value in values.items()
