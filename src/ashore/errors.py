@@ -29,3 +29,13 @@ class AshoreError(Exception):
     def __str__(self) -> str:
         shown = ", ".join(f"{key}={value!r}" for key, value in self.details.items())
         return f"{self.code}({shown})"
+
+
+class SeveralError(AshoreError):
+    """Several mistakes in one file, told together (``file``, ``count``), each with its own sentence and remedy."""
+
+    code: ClassVar[str] = "several"
+
+    def __init__(self, problems: tuple[AshoreError, ...], **details: Any) -> None:
+        self.problems = problems
+        super().__init__(count=len(problems), **details)

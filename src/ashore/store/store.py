@@ -14,6 +14,7 @@ from ashore.store.facts import Facts
 from ashore.store.likeness import Likenesses
 from ashore.store.migrations import migrate
 from ashore.store.originals import Originals
+from ashore.store.outcomes import Outcomes
 from ashore.store.search import Search
 
 FOLDERS: Final = ("originals", "vocabulary", "exports")
@@ -31,6 +32,7 @@ class Store:
         self.decisions = Decisions(database)
         self.likenesses = Likenesses(database)
         self.ads = Ads(database)
+        self.outcomes = Outcomes(database)
         self.search = Search(database)
         self.originals = Originals(database.folder)
 

@@ -14,8 +14,12 @@ TABLES: Final[Mapping[str, frozenset[str]]] = {
     "documents": frozenset({"furniture", "regions", "notes"}),
     "decisions": frozenset({"value", "qualifiers", "new_value"}),
     "facts": frozenset({"value", "qualifiers"}),
+    "outcomes": frozenset(),
 }
 """Tables in the order in which they are filled, each with its columns that hold JSON."""
+
+ADDED: Final = frozenset({"outcomes"})
+"""Tables that an export of an earlier version does not have."""
 
 _DERIVED: Final = frozenset({"story", "told"})
 

@@ -24,6 +24,7 @@ from ashore.store.errors import told
 from ashore.store.facts import FactFilter, StoredFact
 from ashore.store.tables import TABLES, read
 from ashore.workspace.errors import FolderInUseError, MissingOriginalError
+from ashore.workspace.person import NAME as ME
 from ashore.workspace.reading import now
 
 FORMAT: Final = 1
@@ -126,6 +127,8 @@ def _write(store: Store, target: _Folder | _Zip) -> None:
         target.copy(f"originals/{checksum}", original)
     for file in sorted((store.folder / "vocabulary").glob("*.tsv")):
         target.copy(f"vocabulary/{file.name}", file)
+    if (store.folder / ME).is_file():
+        target.copy(ME, store.folder / ME)
     manifest = {"format": FORMAT, "ashore": ashore.__version__, "written": now(), "rows": rows}
     target.write(MANIFEST, [json.dumps(manifest, indent=2), "\n"])
 

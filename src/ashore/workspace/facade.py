@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
     from ashore.evidence.claims import Claim
     from ashore.evidence.conflicts import Conflict
     from ashore.evidence.statements import Statement
+    from ashore.journal import About, Kind, Outcome
     from ashore.packs import Borne
+    from ashore.person import Inputs, Me
+    from ashore.plans.beliefs import Beliefs
+    from ashore.words import Language
+    from ashore.workspace.journal import Believer, Book
     from ashore.workspace.views import Check
 
 Which = int | str
@@ -331,6 +337,129 @@ class Workspace:
                 if progress is not None:
                     progress(done, total)
         return new, gone
+
+    # What happened, and what is believed now
+
+    def log(
+        self,
+        kind: Kind,
+        *,
+        role: str | None = None,
+        count: int | str = 1,
+        amount: float | str | None = None,
+        gross: bool = False,
+        on: date | str | None = None,
+        about: About | None = None,
+        open_: bool = False,
+        note: str | None = None,
+        today: date | None = None,
+    ) -> Outcome:
+        """Write down what happened: ``applied``, ``interview``, ``offer``, ``rejected``, ``referral``, money.
+
+        Counts, amounts, days and roles may be given as a person types them: ``二十``, ``1.5万``, ``昨天``.
+
+        Parameters
+        ----------
+        amount
+            CNY a month, take-home unless ``gross``.
+        on
+            The day on which it happened; ``today`` where it is None.
+        about
+            What an interview came from (``application``, ``referral``), or what was rejected (``application``,
+            ``interview``); an application where it is None.
+        open_
+            These applications count as unanswered only after the time an answer takes.
+
+        Raises
+        ------
+        JournalError
+            Where the entry makes no sense, or contradicts the others; nothing is written then.
+        """
+        return self._book(today).log(
+            kind, role=role, count=count, amount=amount, gross=gross, on=on, about=about, open_=open_, note=note
+        )
+
+    def outcomes(self) -> list[Outcome]:
+        """Return the whole journal, oldest entry first, with what was taken back and what takes it back."""
+        return self._store.outcomes.all()
+
+    def undo_outcome(self, which: int | None = None, *, today: date | None = None) -> Outcome:
+        """Take back an entry, the last that counts where ``which`` is None; return it.
+
+        Raises
+        ------
+        JournalError
+            Where there is none, or what is left would contradict itself.
+        """
+        return self._book(today).undo(which)
+
+    def beliefs(self, role: str | None = None, *, today: date | None = None) -> Beliefs:
+        """Return what is believed about one role family: interviews, offers, pay, each with where it comes from.
+
+        Raises
+        ------
+        UnknownRoleError
+        """
+        return self.believer(role, today=today)(self.outcomes())
+
+    def believer(self, role: str | None = None, *, today: date | None = None) -> Believer:
+        """Return what gives the beliefs for any journal, by the evidence here: before and after an entry, say.
+
+        Raises
+        ------
+        UnknownRoleError
+        """
+        from ashore.journal.reading import read_role
+        from ashore.workspace.journal import believer, local_day
+
+        family = None if role is None else read_role(role, self._keeper.reading.vocabulary)
+        pay = None if family is None else self.market(family, top=0).pay
+        return believer(family, self.inputs(), self.cases(), pay, today or local_day())
+
+    def _book(self, today: date | None) -> Book:
+        from ashore.workspace.journal import Book
+
+        return Book(self._store, self._keeper.reading.vocabulary, today)
+
+    # Who decides
+
+    def me(self) -> Me:
+        """Return what the person says of themselves in ``me.yaml``; nothing is known where there is none.
+
+        Raises
+        ------
+        MeUnreadableError, DocumentError
+            Where the file may not be read, or is no text.
+        LocatedError, MeError, SeveralError
+            Where something in it is wrong, with the places.
+        """
+        from ashore.person.me import Me
+        from ashore.workspace.person import read_me
+
+        return read_me(self.folder) or Me()
+
+    def inputs(self) -> Inputs:
+        """Return every number of the calculation: as given in ``me.yaml``, or by a stated default.
+
+        Raises
+        ------
+        As `me`.
+        """
+        from ashore.person.inputs import inputs
+
+        return inputs(self.me())
+
+    def write_me(self, me: Me, language: Language) -> Path:
+        """Write ``me.yaml``, commented, with the keys of ``language``; return where it stands.
+
+        Raises
+        ------
+        MeExistsError
+            Where there is one already.
+        """
+        from ashore.workspace.person import write_me
+
+        return write_me(self.folder, me, language)
 
     # What goes out, and whether all is well
 

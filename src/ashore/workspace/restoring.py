@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn, cast
 
 from ashore.facts import UncitedFactError
+from ashore.journal import check
+from ashore.journal.errors import JournalError
 from ashore.store import Store
 from ashore.store.database import NAME
 from ashore.store.errors import WorkspaceExistsError, told
 from ashore.store.facts import FactFilter
-from ashore.store.tables import TABLES, RowError, write
+from ashore.store.tables import ADDED, TABLES, RowError, write
 from ashore.workspace.errors import BrokenExportError, FolderInUseError, NewerExportError
 from ashore.workspace.exporting import FORMAT, MANIFEST, move, partial
 from ashore.workspace.keeping import Keeper
+from ashore.workspace.person import NAME as ME
 from ashore.workspace.reading import Reading
 
 _BLOCK: Final = 1 << 20
@@ -124,6 +127,8 @@ def _fill(store: Store, exported: _Exported) -> None:
         raise NewerExportError(file=str(exported.path), found=found, known=FORMAT)
     for table in TABLES:
         name = f"{table}.jsonl"
+        if table in ADDED and table not in rows:
+            continue
         try:
             count = write(store.database, table, exported.rows(name))
         except RowError as problem:
@@ -137,6 +142,9 @@ def _fill(store: Store, exported: _Exported) -> None:
         elif named := _VOCABULARY.fullmatch(name):
             with exported.open(name) as file, told(store.folder):
                 (store.folder / "vocabulary" / named[1]).write_bytes(file.read())
+        elif name == ME:
+            with exported.open(name) as file, told(store.folder):
+                (store.folder / ME).write_bytes(file.read())
 
 
 def _keep_original(store: Store, exported: _Exported, name: str, checksum: str) -> None:
@@ -166,3 +174,7 @@ def _check(store: Store, exported: _Exported) -> None:
             store.decisions.of(stored.document.digest, stored.document.name, stored.document.text)
     except UncitedFactError as problem:
         exported.refuse("facts.jsonl", str(problem))
+    try:
+        check(store.outcomes.all())
+    except JournalError as problem:
+        exported.refuse("outcomes.jsonl", str(problem))

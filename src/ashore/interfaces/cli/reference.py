@@ -27,6 +27,9 @@ def reference(language: Language) -> str:
                 raise LookupError(name)
             with click.Context(command, info_name=name, parent=outer, terminal_width=WIDTH) as inner:
                 parts.append(f"## ashore {name}\n\n```\n{command.get_help(inner)}\n```\n")
+                for below, sub in command.commands.items() if isinstance(command, click.Group) else ():
+                    with click.Context(sub, info_name=below, parent=inner, terminal_width=WIDTH) as innermost:
+                        parts.append(f"### ashore {name} {below}\n\n```\n{sub.get_help(innermost)}\n```\n")
     return "\n".join(parts)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 import click
 
-from ashore.errors import AshoreError
+from ashore.errors import AshoreError, SeveralError
 from ashore.interfaces.cli.terminal import json_line, printable
 from ashore.words import Language, explain, say
 
@@ -61,13 +61,26 @@ class Session:
     def fail(self, error: AshoreError, data: object = None) -> NoReturn:
         """Say what is wrong and what to do, and leave with the error's exit status; ``data`` is for JSON alone."""
         message, remedy = self.explain(error)
+        each = [self._row(found) for found in error.problems] if isinstance(error, SeveralError) else []
         if self.as_json:
             problem = {"code": error.code, "message": message, "remedy": remedy}
+            if each and data is None:
+                data = {"broken": each}
             more = {} if data is None else {"data": data}
             click.echo(json_line({"ok": False, "error": problem, **more}))
         else:
+            for row in each:
+                click.echo(f"{row['message']} {row['remedy']}", err=True)
             click.echo(f"{message}\n{remedy}", err=True)
         sys.exit(error.exit_status)
+
+    def _row(self, error: AshoreError) -> dict[str, object]:
+        """Return one of several mistakes for the JSON envelope, with its place as far as it has one."""
+        message, remedy = self.explain(error)
+        place: dict[str, object] = {
+            name: error.details[name] for name in ("file", "line", "column") if name in error.details
+        }
+        return {**place, "code": error.code, "message": message, "remedy": remedy}
 
     def folder(self) -> Path:
         """Return the workspace's folder: the one named, or the nearest from here upwards.

@@ -1,0 +1,1 @@
+"""From evidence to a plan: beliefs, the model, the tree. Nothing here opens a workspace or prints."""

@@ -1,0 +1,197 @@
+"""The months of lives in plain loops: compiled where numba is there, and where it is not slow but the same."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from ashore.engine.backend import compiled, kernel
+from ashore.plans.career import ACTS
+
+STAY, GIVE_UP, STUDY_BESIDE, APPLY, REFERRAL, PROJECT, TRANSFER, RESIGN, STUDY_FULL, BRIDGE, _ = range(len(ACTS))
+
+DRAWS = 8
+"""Draws that a month may need; each has a place of its own in the life's sequence."""
+
+if compiled():
+    from ashore.engine.kernels_lives import uniform
+
+    fast = kernel
+else:
+    _MASK = (1 << 64) - 1
+
+    def uniform(key: np.uint64, place: np.uint64) -> float:
+        """Return draw number ``place`` of a sequence, in [0, 1): splitmix64 in whole numbers."""
+        z = (int(key) + (int(place) + 1) * 0x9E3779B97F4A7C15) & _MASK
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+        return float((z ^ (z >> 31)) >> 11) * 2.0**-53
+
+    def fast(function: Any) -> Any:
+        """Leave a function as it is."""
+        return function
+
+
+@fast
+def binomial(n: int, p: float, log_q: float, u: float) -> int:
+    """Return successes of n trials by inversion; ``log_q`` is log(1 - p), and ``u`` the draw."""
+    chance = math.exp(n * log_q)
+    k = 0
+    ratio = p / max(1.0 - p, 1e-300)
+    while u >= chance and k < n:
+        u -= chance
+        chance *= ratio * (n - k) / (k + 1)
+        k += 1
+    return k
+
+
+@fast
+def neighbour(grid, rate: float, u: float) -> int:  # type: ignore[no-untyped-def]
+    """Return one of the two places of a grid that a rate lies between, the nearer one more often."""
+    if rate <= grid[0]:
+        return 0
+    for place in range(1, len(grid)):
+        if rate < grid[place]:
+            share = (rate - grid[place - 1]) / (grid[place] - grid[place - 1])
+            return place if u < share else place - 1
+    return len(grid) - 1
+
+
+@fast
+def live_all(  # noqa: PLR0915 - one month is one piece
+    pair_start, acts, act_families, reward, flow, succ_start, succ, prob, ruin, got, ruined, terminal, batch,
+    referral, learn, bases, waits, place, counts, frozen, sizes, chances, grid, policy, values, interview, offer, seed,
+    settings, start, start_level, offer_month, ruin_month, worth, cash_paths,
+):  # type: ignore[no-untyped-def]  # fmt: skip
+    """Play every life; the results are written in place. The arguments are those of `ashore.plans.lives`."""
+    horizon, n_x, n_c = policy.shape
+    points, rungs, modes, lowest, unit = sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]
+    top, most_s, most_o, most_k, pays = sizes[5], sizes[6], sizes[7], sizes[8], sizes[9]
+    none, bridge, job = sizes[10], sizes[11], sizes[12]
+    counted_points, levels_known = sizes[13], sizes[14]
+    searching, kept, seeking, transferred = bases[0], bases[1], bases[2], bases[3]
+    discount, step, savings, faithful = settings[0], settings[1], settings[2], settings[3] > 0
+    families = interview.shape[0]
+    log_q = np.empty(families)
+    log_r = np.empty(families)
+    for life in range(offer_month.shape[0]):
+        key = np.uint64(seed) ^ np.uint64(np.uint64(life + 1) * np.uint64(0xD1342543DE82EF95))
+        for f in range(families):
+            log_q[f] = math.log1p(-min(interview[f, life], 1.0 - 1e-12))
+            log_r[f] = math.log1p(-min(offer[f, life], 1.0 - 1e-12))
+        x, level, cash = start, start_level, savings
+        weight, total = 1.0, 0.0
+        for t in range(horizon):
+            if life < cash_paths.shape[0]:
+                cash_paths[life, t] = cash
+            spot = np.uint64(t * DRAWS)
+            pair = pair_start[x] + policy[t, x, level]
+            total += weight * reward[pair]
+            weight *= discount
+            # Cash first: whoever runs out of it hears no more news this month.
+            broke = False
+            if ruined[x]:
+                to = 0
+            elif faithful:
+                stock = level + flow[pair]
+                broke = stock < -1e-9
+                low = math.floor(stock + 1e-9)
+                part = stock - low
+                to = int(low)
+                if part > 1e-9 and uniform(key, spot) < part:
+                    to += 1
+                to = min(max(to, 0), n_c - 1)
+                cash += flow[pair] * step
+            else:
+                cash += flow[pair] * step
+                broke = cash < -1e-6
+                stock = start_level + (cash - savings) / step
+                low = math.floor(stock + 1e-9)
+                to = int(low)
+                if stock - low > 1e-9 and uniform(key, spot) < stock - low:
+                    to += 1
+                to = min(max(to, 0), n_c - 1)
+            if broke:
+                x, level = ruin[x], 0
+                if ruin_month[life] < 0:
+                    ruin_month[life] = t + 1
+                continue
+            level = to
+            u = uniform(key, spot + np.uint64(1))
+            if x >= searching:
+                j = succ_start[pair]
+                last = succ_start[pair + 1] - 1
+                while j < last and u >= prob[j]:
+                    u -= prob[j]
+                    j += 1
+                x = succ[j]
+            else:
+                act = acts[pair]
+                block = x // points
+                point = x - block * points
+                rung = block % rungs
+                mode = (block // rungs) % modes
+                family = block // (rungs * modes)
+                to_offer = False
+                if act == APPLY or act == REFERRAL:  # noqa: PLR1714 - numba
+                    chosen = act_families[pair]
+                    if chosen != family:
+                        family, point = chosen, 0
+                    pace = referral if act == REFERRAL else batch[mode, lowest + rung]
+                    sent = int(pace)
+                    if uniform(key, spot + np.uint64(7)) < pace - sent:
+                        sent += 1
+                    k = binomial(sent * unit, interview[family, life], log_q[family], u)
+                    counted = min(k, most_k)
+                    if faithful:
+                        k = counted
+                    j = binomial(k, offer[family, life], log_r[family], uniform(key, spot + np.uint64(2)))
+                    if point >= counted_points or sent == 0:
+                        pass
+                    elif frozen[point]:
+                        if j == 0:
+                            first = neighbour(grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5)))
+                            second = neighbour(grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6)))
+                            point = counted_points + first * levels_known + second
+                    else:
+                        s = min(counts[point, 1] + counted, most_s)
+                        o = min(counts[point, 2] + min(j, 2), min(s, most_o))
+                        point = place[min(counts[point, 0] + sent, top), s, o]
+                    if j > 0:
+                        to_offer = True
+                        if faithful:
+                            j = min(j, 2)
+                        drawn = uniform(key, spot + np.uint64(3)) ** (1.0 / j)
+                        taken = waits[family, mode] + min(int(drawn * pays), pays - 1)
+                        declined = ((family * modes + mode) * rungs + rung) * points + point
+                        x = taken if values[t + 1, taken, level] >= values[t + 1, declined, level] else declined
+                elif act == STUDY_BESIDE or act == STUDY_FULL:  # noqa: PLR1714 - numba
+                    if u < learn[mode, lowest + rung, 0]:
+                        rung += 1
+                elif act == PROJECT:
+                    if u < learn[mode, lowest + rung, 1]:
+                        rung += 1
+                elif act == RESIGN:
+                    mode = none
+                elif act == BRIDGE:
+                    if u < chances[modes + 1]:
+                        mode = bridge
+                elif act == GIVE_UP:
+                    to_offer = True
+                    x = kept if mode != none and mode != bridge else seeking  # noqa: PLR1714 - numba
+                elif act == TRANSFER:
+                    mode = job
+                    if u < chances[modes]:
+                        to_offer = True
+                        x = transferred
+                if not to_offer:
+                    if act != RESIGN and uniform(key, spot + np.uint64(4)) < chances[mode]:
+                        mode = none
+                    x = ((family * modes + mode) * rungs + rung) * points + point
+            if got[x] and offer_month[life] < 0:
+                offer_month[life] = t + 1
+        if life < cash_paths.shape[0]:
+            cash_paths[life, horizon] = cash
+        worth[life] = total + weight * terminal[x]
