@@ -35,6 +35,9 @@ WEEKS: Final = 365.25 / 7 / 12
 """Weeks of a month."""
 MOST_LEARNING: Final = 0.95
 """However many hours: a month does not lift everybody to the next rung."""
+ROOM_MONTHS: Final = 18
+SAVED_MONTHS: Final = 6
+"""Cash is told apart up to so many months of spending, or to so many more than there are now; more counts as that."""
 FRACTION: Final = 0.05
 """Batches a month so near to a whole number are taken for it."""
 
@@ -118,10 +121,10 @@ def build(problem: Problem, caps: Caps | None = None, predict: Prediction | None
     Raises
     ------
     ValueError
-        Where the problem holds no role family.
+        Where the problem holds no role family, or two with different numbers of pay points.
     """
-    if not problem.families:
-        raise ValueError("a career model needs at least one role family")
+    if len({len(family.pay) for family in problem.families}) != 1:
+        raise ValueError("a career model needs role families, all with as many points of pay")
     caps = caps or Caps()
     states = States(problem, caps, Lattice(caps, batch_unit(problem)))
     return _Builder(states, predict or ByBelief(problem.families)).career()
@@ -154,7 +157,9 @@ class _Builder:
         self._knowing: dict[tuple[int, Mode, int], Ints] = {}
         spending = max(self.problem.spending, 100.0)
         self.step = spending / states.caps.steps
-        self.levels = states.caps.steps * (self.problem.horizon + 1) + 2
+        # More cash than lasts for years cannot run out, and less is needed the less there is of it.
+        months = max(ROOM_MONTHS, float(np.ceil(self.problem.cash / spending)) + SAVED_MONTHS)
+        self.levels = states.caps.steps * int(min(self.problem.horizon + 1, months)) + 2
         # A whole number of steps from the person's cash to the first level, and from one month without pay to the
         # next: the months that the cash lasts are exact.
         self.start_level = min(int(np.floor(self.problem.cash / self.step + 1e-9)), self.levels - 1)

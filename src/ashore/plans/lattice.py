@@ -8,7 +8,7 @@ instead would promise too much: of 100 people with one belief the rates differ, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -23,7 +23,12 @@ Floats = NDArray[np.float64]
 
 MAX_OFFERS: Final = 2
 """Of the offers of one month the best is looked at; more than two are taken for two."""
-QUANTILES: Final = {4: (0.03, 0.35, 0.75, 0.985), 5: (0.02, 0.2, 0.5, 0.8, 0.985), 7: (0.01, 0.1, 0.3, 0.5, 0.75, 0.92, 0.995)}
+QUANTILES: Final = {
+    4: (0.03, 0.35, 0.75, 0.985),
+    5: (0.02, 0.2, 0.5, 0.8, 0.985),
+    7: (0.01, 0.1, 0.3, 0.5, 0.75, 0.92, 0.995),
+    10: (0.005, 0.04, 0.12, 0.25, 0.4, 0.56, 0.72, 0.86, 0.95, 0.995),
+}
 """Of the prior, where the known rates lie: in the tails closer to the ends than evenly, as offers come from there."""
 
 
@@ -39,26 +44,35 @@ class Caps:
         Interviews of one month beyond these count as these.
     known
         Values of each rate that are told apart once it counts as known.
+    rare
+        Interviews of one month that are rarer than this by the first belief count as the most that are not.
     pay_points
         Points of the pay distribution.
     steps
         Levels of cash to a month of spending.
     """
 
-    applications: int = 80
+    applications: int = 120
     interviews: int = 6
     offers: int = 2
     invited: int = 5
-    known: int = 5
+    known: int = 7
+    rare: float = 0.002
     pay_points: int = 5
-    steps: int = 1
+    steps: int = 2
 
     def wider(self) -> Caps:
         """Return wider caps, by which the error of these is measured."""
-        return Caps(
-            2 * self.applications, 2 * self.interviews, self.interviews, 2 * self.invited, 7, self.pay_points,
-            2 * self.steps,
-        )  # fmt: skip
+        return replace(
+            self,
+            applications=2 * self.applications,
+            interviews=2 * self.interviews,
+            offers=self.interviews,
+            invited=2 * self.invited,
+            known=10,
+            rare=self.rare / 100,
+            steps=2 * self.steps,
+        )
 
 
 class Lattice:
@@ -168,7 +182,8 @@ class ByBelief:
             at = rates[which][lattice.known[which]]
             return lambda n: np.concatenate([betabinom_pmf(n, *belief), _binomial(n, at)])
 
-        return _joint(lattice.caps, applications, rows(invited, 0), rows(offered, 1))
+        most = most_invited(lattice.caps, given, applications)
+        return _joint(most, applications, rows(invited, 0), rows(offered, 1))
 
     def known(self, lattice: Lattice, family: int) -> Floats:
         """Return the chance of each pair of known rates at each counted point."""
@@ -191,7 +206,8 @@ class ByRates:
         def rows(rate: float) -> Callable[[int], Floats]:
             return lambda n: np.broadcast_to(_binomial(n, np.array([rate])), (lattice.size, n + 1))
 
-        return _joint(lattice.caps, applications, *map(rows, self.rates[family]))
+        most = most_invited(lattice.caps, self.families[family], applications)
+        return _joint(most, applications, *map(rows, self.rates[family]))
 
     def known(self, lattice: Lattice, family: int) -> Floats:
         """Return the chance of each pair of known rates: the neighbours of the true ones."""
@@ -231,9 +247,8 @@ def _binomial(n: int, rates: Floats) -> Floats:
 
 
 def _joint(
-    caps: Caps, applications: int, invited: Callable[[int], Floats], offered: Callable[[int], Floats]
+    most: int, applications: int, invited: Callable[[int], Floats], offered: Callable[[int], Floats]
 ) -> Outcomes:
-    most = min(applications, caps.invited)
     pmf = invited(applications)
     k_prob = np.concatenate([pmf[:, :most], pmf[:, most:].sum(axis=1, keepdims=True)], axis=1)
     interviews, offers, columns = [0], [0], [k_prob[:, 0]]
@@ -245,3 +260,10 @@ def _joint(
             offers.append(j)
             columns.append(k_prob[:, k] * share)
     return Outcomes(tuple(interviews), tuple(offers), np.stack(columns, axis=1))
+
+
+def most_invited(caps: Caps, family: Family, applications: int) -> int:
+    """Return the most interviews of a month that are told apart: as many as happen, and no more than the cap."""
+    beyond = 1.0 - np.cumsum(betabinom_pmf(applications, *family.interview))
+    enough = int(np.count_nonzero(beyond > caps.rare))
+    return max(1, min(enough, caps.invited, applications))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ashore.engine.factored import Solution
 from ashore.plans.career import MOST_LEARNING, Career, batches, referral_batches
-from ashore.plans.lattice import known_rates
+from ashore.plans.lattice import known_rates, most_invited
 from ashore.plans.problem import RUNG_COUNT
 from ashore.plans.states import MODES
 
@@ -43,13 +43,15 @@ class Lives:
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """Everything a life needs, as plain arrays."""
+    """Everything a life needs, as plain arrays.
+
+    ``pairs`` (n_pairs, 4) holds what a month reads of a pair side by side: reward, flow, act, family. ``where`` are the
+    parts of each search state.
+    """
 
     pair_start: NDArray[np.int64]
-    acts: NDArray[np.int8]
-    act_families: NDArray[np.int16]
-    reward: Floats
-    flow: Floats
+    pairs: Floats
+    where: NDArray[np.int32]
     succ_start: NDArray[np.int64]
     succ: NDArray[np.int64]
     prob: Floats
@@ -68,6 +70,7 @@ class _World:
     sizes: NDArray[np.int64]
     chances: Floats
     grid: Floats
+    most: NDArray[np.int64]
 
 
 def play(
@@ -137,10 +140,8 @@ def _world(career: Career) -> _World:
     job = modes.index("job") if "job" in modes else -1
     return _World(
         pair_start=np.asarray(model.pair_start, np.int64),
-        acts=career.acts,
-        act_families=career.act_families,
-        reward=model.reward,
-        flow=model.flow,
+        pairs=np.column_stack([model.reward, model.flow, career.acts, career.act_families]),
+        where=_where(career),
         succ_start=np.asarray(model.succ_start, np.int64),
         succ=np.asarray(model.succ, np.int64),
         prob=model.prob,
@@ -158,11 +159,29 @@ def _world(career: Career) -> _World:
         frozen=lattice.frozen,
         sizes=np.array([
             lattice.size, len(states.rungs), len(modes), problem.rung, lattice.unit, lattice.top,
-            caps.interviews, lattice.most_offers, caps.invited, caps.pay_points, none, bridge, job,
+            caps.interviews, lattice.most_offers, states.points, none, bridge, job,
             lattice.counted, caps.known,
         ]),
         chances=np.array([
             *(problem.layoff if code < 2 else 0.0 for code in codes), problem.transfer_chance, problem.bridge_found,
         ]),
+        most=_most(career, batch),
         grid=np.array([known_rates(family, caps.known) for family in problem.families]),
     )  # fmt: skip
+
+
+def _where(career: Career) -> NDArray[np.int32]:
+    """Return family, mode, rung above the lowest, and point of every search state, (n, 4)."""
+    states = career.states
+    shape = (states.families, len(states.modes), len(states.rungs), states.lattice.size)
+    return np.indices(shape, dtype=np.int32).reshape(4, -1).T.copy()
+
+
+def _most(career: Career, batch: Floats) -> NDArray[np.int64]:
+    """Return the most interviews told apart, (families, batches of a month)."""
+    lattice, problem = career.states.lattice, career.problem
+    top = int(max(batch.max(), referral_batches(problem, lattice.unit))) + 1
+    return np.array([
+        [0, *(most_invited(lattice.caps, family, count * lattice.unit) for count in range(1, top + 1))]
+        for family in problem.families
+    ])  # fmt: skip

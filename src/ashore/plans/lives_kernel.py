@@ -61,16 +61,16 @@ def neighbour(grid, rate: float, u: float) -> int:  # type: ignore[no-untyped-de
 
 @fast
 def live_all(  # noqa: PLR0915 - one month is one piece
-    pair_start, acts, act_families, reward, flow, succ_start, succ, prob, ruin, got, ruined, terminal, batch,
-    referral, learn, bases, waits, place, counts, frozen, sizes, chances, grid, policy, values, interview, offer, seed,
+    pair_start, pairs, where, succ_start, succ, prob, ruin, got, ruined, terminal, batch,
+    referral, learn, bases, waits, place, counts, frozen, sizes, chances, grid, most, policy, values, interview, offer, seed,
     settings, start, start_level, offer_month, ruin_month, worth, cash_paths,
 ):  # type: ignore[no-untyped-def]  # fmt: skip
     """Play every life; the results are written in place. The arguments are those of `ashore.plans.lives`."""
     horizon, n_x, n_c = policy.shape
     points, rungs, modes, lowest, unit = sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]
-    top, most_s, most_o, most_k, pays = sizes[5], sizes[6], sizes[7], sizes[8], sizes[9]
-    none, bridge, job = sizes[10], sizes[11], sizes[12]
-    counted_points, levels_known = sizes[13], sizes[14]
+    top, most_s, most_o, pays = sizes[5], sizes[6], sizes[7], sizes[8]
+    none, bridge, job = sizes[9], sizes[10], sizes[11]
+    counted_points, levels_known = sizes[12], sizes[13]
     searching, kept, seeking, transferred = bases[0], bases[1], bases[2], bases[3]
     discount, step, savings, faithful = settings[0], settings[1], settings[2], settings[3] > 0
     families = interview.shape[0]
@@ -87,15 +87,19 @@ def live_all(  # noqa: PLR0915 - one month is one piece
             if life < cash_paths.shape[0]:
                 cash_paths[life, t] = cash
             spot = np.uint64(t * DRAWS)
-            pair = pair_start[x] + policy[t, x, level]
-            total += weight * reward[pair]
+            pair = pair_start[x]
+            if x < searching:
+                pair += policy[t, x, level]
+            done = pairs[pair]
+            flow = done[1]
+            total += weight * done[0]
             weight *= discount
             # Cash first: whoever runs out of it hears no more news this month.
             broke = False
             if ruined[x]:
                 to = 0
             elif faithful:
-                stock = level + flow[pair]
+                stock = level + flow
                 broke = stock < -1e-9
                 low = math.floor(stock + 1e-9)
                 part = stock - low
@@ -103,9 +107,9 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                 if part > 1e-9 and uniform(key, spot) < part:
                     to += 1
                 to = min(max(to, 0), n_c - 1)
-                cash += flow[pair] * step
+                cash += flow * step
             else:
-                cash += flow[pair] * step
+                cash += flow * step
                 broke = cash < -1e-6
                 stock = start_level + (cash - savings) / step
                 low = math.floor(stock + 1e-9)
@@ -128,15 +132,11 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                     j += 1
                 x = succ[j]
             else:
-                act = acts[pair]
-                block = x // points
-                point = x - block * points
-                rung = block % rungs
-                mode = (block // rungs) % modes
-                family = block // (rungs * modes)
+                act = int(done[2])
+                family, mode, rung, point = where[x, 0], where[x, 1], where[x, 2], where[x, 3]
                 to_offer = False
                 if act == APPLY or act == REFERRAL:  # noqa: PLR1714 - numba
-                    chosen = act_families[pair]
+                    chosen = int(done[3])
                     if chosen != family:
                         family, point = chosen, 0
                     pace = referral if act == REFERRAL else batch[mode, lowest + rung]
@@ -144,7 +144,7 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                     if uniform(key, spot + np.uint64(7)) < pace - sent:
                         sent += 1
                     k = binomial(sent * unit, interview[family, life], log_q[family], u)
-                    counted = min(k, most_k)
+                    counted = min(k, most[family, sent])
                     if faithful:
                         k = counted
                     j = binomial(k, offer[family, life], log_r[family], uniform(key, spot + np.uint64(2)))

@@ -69,6 +69,11 @@ class States:
         """How many role families."""
         return len(self.problem.families)
 
+    @property
+    def points(self) -> int:
+        """Points of the pay distribution, the same for every family."""
+        return len(self.problem.families[0].pay)
+
     @cached_property
     def searching(self) -> int:
         """Count of search states."""
@@ -82,7 +87,7 @@ class States:
     @cached_property
     def _bases(self) -> dict[str, int]:
         """First number of each further kind."""
-        points = self.caps.pay_points
+        points = self.points
         sizes = {
             "waiting_job": self.families * points * self.problem.lag_job * self.problem.employed,
             "waiting_none": self.families * points * self.problem.lag,
@@ -118,7 +123,7 @@ class States:
 
     def ai(self, family: int) -> Ints:
         """Return the AI jobs of a family, lowest pay first."""
-        points = self.caps.pay_points
+        points = self.points
         return self._bases["ai"] + family * points + np.arange(points)
 
     def again(self, family: int) -> int:
@@ -130,7 +135,7 @@ class States:
         if left == 0:
             return self.ai(family)
         name, lag = self.wait_of(mode)
-        points = self.caps.pay_points
+        points = self.points
         return self._bases[name] + (family * lag + left - 1) * points + np.arange(points)
 
     def wait_of(self, mode: Mode) -> tuple[str, int]:
