@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ashore.engine.factored import FactoredModel
-from ashore.plans.lattice import ByBelief, Caps, Lattice, Outcomes, Prediction
+from ashore.plans.lattice import ByBelief, Caps, Lattice, Outcomes, Prediction, lattice
 from ashore.plans.problem import FULL_WEEK, RUNG_COUNT, Problem, Ratings, utility
 from ashore.plans.states import BROKE, Mode, States
 
@@ -38,8 +38,8 @@ MOST_LEARNING: Final = 0.95
 ROOM_MONTHS: Final = 18
 SAVED_MONTHS: Final = 6
 """Cash is told apart up to so many months of spending, or to so many more than there are now; more counts as that."""
-FRACTION: Final = 0.05
-"""Batches a month so near to a whole number are taken for it."""
+FRACTION: Final = 0.06
+"""Batches a month that are a whole number but for this share are taken for it."""
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -106,7 +106,8 @@ def referral_batches(problem: Problem, unit: int) -> float:
 
 def _nearly_whole(count: float) -> float:
     """Take a fraction that is hardly one for none: it would double the outcomes."""
-    return float(round(count)) if abs(count - round(count)) < FRACTION and round(count) > 0 else count
+    near = round(count)
+    return float(near) if near > 0 and abs(count - near) < FRACTION * near else count
 
 
 def build(problem: Problem, caps: Caps | None = None, predict: Prediction | None = None) -> Career:
@@ -126,7 +127,7 @@ def build(problem: Problem, caps: Caps | None = None, predict: Prediction | None
     if len({len(family.pay) for family in problem.families}) != 1:
         raise ValueError("a career model needs role families, all with as many points of pay")
     caps = caps or Caps()
-    states = States(problem, caps, Lattice(caps, batch_unit(problem)))
+    states = States(problem, caps, lattice(caps, batch_unit(problem)))
     return _Builder(states, predict or ByBelief(problem.families)).career()
 
 
@@ -153,6 +154,7 @@ class _Builder:
         self.nodes = _Nodes(states.count)
         self._outcomes: dict[tuple[int, int], Outcomes] = {}
         self._offers: dict[tuple[int, Mode, int, int], Ints] = {}
+        self._known: dict[int, Floats] = {}
         self._staying: dict[tuple[int, Mode, int], Ints] = {}
         self._knowing: dict[tuple[int, Mode, int], Ints] = {}
         spending = max(self.problem.spending, 100.0)
@@ -308,7 +310,9 @@ class _Builder:
         key = (family, mode, rung)
         if key not in self._knowing:
             lattice, loss = self.lattice, self.problem.layoff if mode in {"job", "job_open"} else 0.0
-            chances = self.predict.known(lattice, family)[lattice.frozen]
+            if family not in self._known:
+                self._known[family] = self.predict.known(lattice, family)[lattice.frozen]
+            chances = self._known[family]
             known = slice(lattice.counted, None)
             states = [self.states.search(family, mode, rung)[known]]
             shares = [chances * (1 - loss)]
@@ -409,17 +413,15 @@ class _Builder:
         Whoever still searches then takes the old field's way; only what is not chosen any more goes on.
         """
         problem, states = self.problem, self.states
-        first = int(states.searching)
-        rows = np.flatnonzero(pairs.x >= first)
+        first = states.searching
+        begin, end = pairs.start[np.searchsorted(pairs.x, first)], pairs.start[-1]
+        row = np.repeat(np.arange(states.count - first), np.diff(pairs.start)[-(states.count - first) :])
+        moves = np.zeros((states.count - first, states.count - first))
+        np.add.at(moves, (row, pairs.succ[begin:end] - first), problem.discount * pairs.prob[begin:end])
         value = np.zeros(states.count)
-        share = problem.discount
+        reward = pairs.reward[-(states.count - first) :]
         for _ in range(problem.worth_after):
-            later = np.zeros(states.count)
-            later[pairs.x[rows]] = pairs.reward[rows]
-            for row in rows:
-                begin, end = pairs.start[row], pairs.start[row + 1]
-                later[pairs.x[row]] += share * pairs.prob[begin:end] @ value[pairs.succ[begin:end]]
-            value = later
+            value[first:] = reward + moves @ value[first:]
         for family in range(states.families):
             for mode in states.modes:
                 for rung in states.rungs:
@@ -532,10 +534,12 @@ class _Pairs:
 def _renumbered(succ: Ints, count: int) -> tuple[Ints, Ints]:
     """Drop choice nodes that nothing leads to; return the successors and the nodes that are left."""
     nodes = succ >= count
-    used, place = np.unique(succ[nodes] - count, return_inverse=True)
+    met = np.zeros(int(succ.max()) + 1 - count if nodes.any() else 0, dtype=np.bool_)
+    met[succ[nodes] - count] = True
+    place = np.cumsum(met) - 1
     renumbered = succ.copy()
-    renumbered[nodes] = count + place
-    return renumbered, used
+    renumbered[nodes] = count + place[succ[nodes] - count]
+    return renumbered, np.flatnonzero(met)
 
 
 def _surely(x: Ints, to: Ints | int) -> tuple[Ints, Floats]:

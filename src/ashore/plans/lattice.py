@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Protocol
 
 import numpy as np
@@ -53,7 +53,7 @@ class Caps:
     """
 
     applications: int = 120
-    interviews: int = 6
+    interviews: int = 5
     offers: int = 2
     invited: int = 5
     known: int = 7
@@ -103,12 +103,19 @@ class Lattice:
         self.size = self.counted + caps.known**2
         self.place = np.full(shape, -1, dtype=np.int64)
         self.place[self.batches, self.interviews, self.offers] = np.arange(self.counted)
+        self._moves: dict[tuple[int, int, int], Ints] = {}
         # Offers that may no longer be counted would make every interview look lost.
         spent = (self.offers == self.most_offers) & (self.most_offers < caps.interviews)
         self.frozen = (self.batches == self.top) | (self.interviews == caps.interviews) | spent
 
     def after(self, batches: int, interviews: int, offers: int) -> Ints:
         """Return the point to which each point moves by one month's outcome; int64 (size,)."""
+        key = (batches, interviews, offers)
+        if key not in self._moves:
+            self._moves[key] = self._after(batches, interviews, offers)
+        return self._moves[key]
+
+    def _after(self, batches: int, interviews: int, offers: int) -> Ints:
         s = np.minimum(self.interviews + interviews, self.caps.interviews)
         o = np.minimum(self.offers + offers, np.minimum(s, self.most_offers))
         moved = self.place[np.minimum(self.batches + batches, self.top), s, o]
@@ -127,6 +134,12 @@ class Lattice:
         s, o = self.interviews, self.offers
         silent = np.maximum(self.batches * self.unit - s, 0)
         return (family.interview[0] + s, family.interview[1] + silent), (family.offer[0] + o, family.offer[1] + s - o)
+
+
+@lru_cache(maxsize=16)
+def lattice(caps: Caps, unit: int) -> Lattice:
+    """Return the lattice of some caps; the same one every time, as it holds no belief."""
+    return Lattice(caps, unit)
 
 
 Beta_ = tuple[Floats, Floats]

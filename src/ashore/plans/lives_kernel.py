@@ -14,6 +14,8 @@ STAY, GIVE_UP, STUDY_BESIDE, APPLY, REFERRAL, PROJECT, TRANSFER, RESIGN, STUDY_F
 
 DRAWS = 8
 """Draws that a month may need; each has a place of its own in the life's sequence."""
+BLOCK = 1024
+"""Lives that go through a month together: while one waits for memory, others go on."""
 
 if compiled():
     from ashore.engine.kernels_lives import uniform
@@ -35,10 +37,17 @@ else:
 
 
 @fast
-def binomial(n: int, p: float, log_q: float, u: float) -> int:
-    """Return successes of n trials by inversion; ``log_q`` is log(1 - p), and ``u`` the draw."""
-    chance = math.exp(n * log_q)
-    k = 0
+def mixed(seed: np.uint64, life: np.uint64) -> np.uint64:
+    """Return the key of a life's own sequence."""
+    return np.uint64(uniform(seed, life) * 2.0**53) * np.uint64(2048) + life
+
+
+@fast
+def binomial(n: int, p: float, none: float, u: float) -> int:
+    """Return successes of n trials by inversion; ``none`` is the chance of no success, and ``u`` the draw."""
+    if u < none:
+        return 0
+    chance, k = none, 0
     ratio = p / max(1.0 - p, 1e-300)
     while u >= chance and k < n:
         u -= chance
@@ -74,124 +83,129 @@ def live_all(  # noqa: PLR0915 - one month is one piece
     searching, kept, seeking, transferred = bases[0], bases[1], bases[2], bases[3]
     discount, step, savings, faithful = settings[0], settings[1], settings[2], settings[3] > 0
     families = interview.shape[0]
-    log_q = np.empty(families)
-    log_r = np.empty(families)
-    for life in range(offer_month.shape[0]):
-        key = np.uint64(seed) ^ np.uint64(np.uint64(life + 1) * np.uint64(0xD1342543DE82EF95))
-        for f in range(families):
-            log_q[f] = math.log1p(-min(interview[f, life], 1.0 - 1e-12))
-            log_r[f] = math.log1p(-min(offer[f, life], 1.0 - 1e-12))
-        x, level, cash = start, start_level, savings
-        weight, total = 1.0, 0.0
+    lives, recorded = offer_month.shape[0], cash_paths.shape[0]
+    sizes_sent = most.shape[1]
+    silent = np.empty((families, BLOCK, sizes_sent))
+    xs, levels = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
+    purse, keys = np.empty(BLOCK), np.empty(BLOCK, np.uint64)
+    for begin in range(0, lives, BLOCK):
+        count = min(BLOCK, lives - begin)
+        for i in range(count):
+            xs[i], levels[i], purse[i] = start, start_level, savings
+            keys[i] = mixed(np.uint64(seed), np.uint64(begin + i))
+            for f in range(families):
+                log_q = math.log1p(-min(interview[f, begin + i], 1.0 - 1e-12))
+                for b in range(sizes_sent):
+                    silent[f, i, b] = math.exp(b * unit * log_q)
+        weight = 1.0
         for t in range(horizon):
-            if life < cash_paths.shape[0]:
-                cash_paths[life, t] = cash
-            spot = np.uint64(t * DRAWS)
-            pair = pair_start[x]
-            if x < searching:
-                pair += policy[t, x, level]
-            done = pairs[pair]
-            flow = done[1]
-            total += weight * done[0]
-            weight *= discount
-            # Cash first: whoever runs out of it hears no more news this month.
-            broke = False
-            if ruined[x]:
-                to = 0
-            elif faithful:
-                stock = level + flow
-                broke = stock < -1e-9
-                low = math.floor(stock + 1e-9)
-                part = stock - low
-                to = int(low)
-                if part > 1e-9 and uniform(key, spot) < part:
-                    to += 1
-                to = min(max(to, 0), n_c - 1)
-                cash += flow * step
-            else:
-                cash += flow * step
-                broke = cash < -1e-6
-                stock = start_level + (cash - savings) / step
-                low = math.floor(stock + 1e-9)
-                to = int(low)
-                if stock - low > 1e-9 and uniform(key, spot) < stock - low:
-                    to += 1
-                to = min(max(to, 0), n_c - 1)
-            if broke:
-                x, level = ruin[x], 0
-                if ruin_month[life] < 0:
-                    ruin_month[life] = t + 1
-                continue
-            level = to
-            u = uniform(key, spot + np.uint64(1))
-            if x >= searching:
-                j = succ_start[pair]
-                last = succ_start[pair + 1] - 1
-                while j < last and u >= prob[j]:
-                    u -= prob[j]
-                    j += 1
-                x = succ[j]
-            else:
-                act = int(done[2])
-                family, mode, rung, point = where[x, 0], where[x, 1], where[x, 2], where[x, 3]
-                to_offer = False
-                if act == APPLY or act == REFERRAL:  # noqa: PLR1714 - numba
-                    chosen = int(done[3])
-                    if chosen != family:
-                        family, point = chosen, 0
-                    pace = referral if act == REFERRAL else batch[mode, lowest + rung]
-                    sent = int(pace)
-                    if uniform(key, spot + np.uint64(7)) < pace - sent:
-                        sent += 1
-                    k = binomial(sent * unit, interview[family, life], log_q[family], u)
-                    counted = min(k, most[family, sent])
-                    if faithful:
-                        k = counted
-                    j = binomial(k, offer[family, life], log_r[family], uniform(key, spot + np.uint64(2)))
-                    if point >= counted_points or sent == 0:
-                        pass
-                    elif frozen[point]:
-                        if j == 0:
-                            first = neighbour(grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5)))
-                            second = neighbour(grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6)))
-                            point = counted_points + first * levels_known + second
-                    else:
-                        s = min(counts[point, 1] + counted, most_s)
-                        o = min(counts[point, 2] + min(j, 2), min(s, most_o))
-                        point = place[min(counts[point, 0] + sent, top), s, o]
-                    if j > 0:
-                        to_offer = True
+            for i in range(count):
+                life, key = begin + i, keys[i]
+                x, level, cash = xs[i], levels[i], purse[i]
+                if life < recorded:
+                    cash_paths[life, t] = cash
+                spot = np.uint64(t * DRAWS)
+                pair = pair_start[x]
+                if x < searching:
+                    pair += policy[t, x, level]
+                done = pairs[pair]
+                flow = done[1]
+                worth[life] += weight * done[0]
+                # Cash first: whoever runs out of it hears no more news this month.
+                if ruined[x]:
+                    to = 0
+                else:
+                    cash += flow * step
+                    stock = level + flow if faithful else start_level + (cash - savings) / step
+                    if stock < -1e-9 if faithful else cash < -1e-6:
+                        xs[i], levels[i], purse[i] = ruin[x], 0, cash
+                        if ruin_month[life] < 0:
+                            ruin_month[life] = t + 1
+                        continue
+                    to = n_c - 1
+                    if stock < to:
+                        stock = max(stock, 0.0)
+                        to = int(stock + 1e-9)
+                        to += 1 if uniform(key, spot) < stock - to - 1e-9 else 0
+                level = to
+                u = uniform(key, spot + np.uint64(1))
+                if x >= searching:
+                    j = succ_start[pair]
+                    last = succ_start[pair + 1] - 1
+                    while j < last and u >= prob[j]:
+                        u -= prob[j]
+                        j += 1
+                    x = succ[j]
+                else:
+                    act = int(done[2])
+                    family, mode, rung, point = where[x, 0], where[x, 1], where[x, 2], where[x, 3]
+                    to_offer = False
+                    if act == APPLY or act == REFERRAL:  # noqa: PLR1714 - numba
+                        chosen = int(done[3])
+                        if chosen != family:
+                            family, point = chosen, 0
+                        pace = referral if act == REFERRAL else batch[mode, lowest + rung]
+                        sent = int(pace)
+                        sent += 1 if uniform(key, spot + np.uint64(7)) < pace - sent else 0
+                        k = binomial(sent * unit, interview[family, life], silent[family, i, sent], u)
+                        counted = min(k, most[family, sent])
                         if faithful:
-                            j = min(j, 2)
-                        drawn = uniform(key, spot + np.uint64(3)) ** (1.0 / j)
-                        taken = waits[family, mode] + min(int(drawn * pays), pays - 1)
-                        declined = ((family * modes + mode) * rungs + rung) * points + point
-                        x = taken if values[t + 1, taken, level] >= values[t + 1, declined, level] else declined
-                elif act == STUDY_BESIDE or act == STUDY_FULL:  # noqa: PLR1714 - numba
-                    if u < learn[mode, lowest + rung, 0]:
-                        rung += 1
-                elif act == PROJECT:
-                    if u < learn[mode, lowest + rung, 1]:
-                        rung += 1
-                elif act == RESIGN:
-                    mode = none
-                elif act == BRIDGE:
-                    if u < chances[modes + 1]:
-                        mode = bridge
-                elif act == GIVE_UP:
-                    to_offer = True
-                    x = kept if mode != none and mode != bridge else seeking  # noqa: PLR1714 - numba
-                elif act == TRANSFER:
-                    mode = job
-                    if u < chances[modes]:
-                        to_offer = True
-                        x = transferred
-                if not to_offer:
-                    if act != RESIGN and uniform(key, spot + np.uint64(4)) < chances[mode]:
+                            k = counted
+                        j = 0
+                        if k > 0:
+                            nothing = 1.0
+                            for _ in range(k):
+                                nothing *= 1.0 - offer[family, life]
+                            j = binomial(k, offer[family, life], nothing, uniform(key, spot + np.uint64(2)))
+                        if point >= counted_points or sent == 0:
+                            pass
+                        elif frozen[point]:
+                            if j == 0:
+                                first = neighbour(grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5)))
+                                second = neighbour(grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6)))
+                                point = counted_points + first * levels_known + second
+                        else:
+                            s = min(counts[point, 1] + counted, most_s)
+                            o = min(counts[point, 2] + min(j, 2), min(s, most_o))
+                            point = place[min(counts[point, 0] + sent, top), s, o]
+                        if j > 0:
+                            to_offer = True
+                            if faithful:
+                                j = min(j, 2)
+                            drawn = uniform(key, spot + np.uint64(3))
+                            if j > 1:
+                                drawn = drawn ** (1.0 / j)
+                            taken = waits[family, mode] + min(int(drawn * pays), pays - 1)
+                            declined = ((family * modes + mode) * rungs + rung) * points + point
+                            x = taken if values[t + 1, taken, level] >= values[t + 1, declined, level] else declined
+                    elif act == STUDY_BESIDE or act == STUDY_FULL:  # noqa: PLR1714 - numba
+                        if u < learn[mode, lowest + rung, 0]:
+                            rung += 1
+                    elif act == PROJECT:
+                        if u < learn[mode, lowest + rung, 1]:
+                            rung += 1
+                    elif act == RESIGN:
                         mode = none
-                    x = ((family * modes + mode) * rungs + rung) * points + point
-            if got[x] and offer_month[life] < 0:
-                offer_month[life] = t + 1
-        if life < cash_paths.shape[0]:
-            cash_paths[life, horizon] = cash
-        worth[life] = total + weight * terminal[x]
+                    elif act == BRIDGE:
+                        if u < chances[modes + 1]:
+                            mode = bridge
+                    elif act == GIVE_UP:
+                        to_offer = True
+                        x = kept if mode != none and mode != bridge else seeking  # noqa: PLR1714 - numba
+                    elif act == TRANSFER:
+                        mode = job
+                        if u < chances[modes]:
+                            to_offer = True
+                            x = transferred
+                    if not to_offer:
+                        if act != RESIGN and uniform(key, spot + np.uint64(4)) < chances[mode]:
+                            mode = none
+                        x = ((family * modes + mode) * rungs + rung) * points + point
+                if got[x] and offer_month[life] < 0:
+                    offer_month[life] = t + 1
+                xs[i], levels[i], purse[i] = x, level, cash
+            weight *= discount
+        for i in range(count):
+            if begin + i < recorded:
+                cash_paths[begin + i, horizon] = purse[i]
+            worth[begin + i] += weight * terminal[xs[i]]
