@@ -101,7 +101,9 @@ def table(worth: Worth) -> Table:
     for name, pay in worth.pay.items():
         less = worth.pay["plan"] - pay
         error = float(less.std(ddof=1) / np.sqrt(pay.size))
-        rows.append((name, f"{pay.mean():,.0f}", f"{less.mean():+,.0f} ± {error:,.0f}", f"{(less > 0).mean():.0%}"))
+        rows.append(
+            (name, f"{pay.mean():,.0f}", f"{less.mean():+,.0f} ± {error:,.0f}", f"{(less > 0).mean():.0%}")
+        )
     people = worth.pay["plan"].size
     header = ("way of deciding", "worth, CNY a month", "the plan's lead", "people for whom the plan is worth more")
     return Table(f"Worth of the plan, {people:,} random people", header, tuple(rows))

@@ -56,7 +56,7 @@ def factored(
         choice_first=rng.integers(0, n_x, choice_start[-1]),
         choice_second=rng.integers(-1, n_x, choice_start[-1]),
         choice_prob=shares(rng, choice_start) if n_z else np.empty(0),
-        ruin=n_x - 1 if seed % 3 else np.random.default_rng(seed).choice([n_x - 1, 0], n_x),
+        ruin=n_x - 1 if seed % 3 else np.random.default_rng(seed).choice([n_x - 1, 0, n_x + n_z - 1], n_x),
         n_c=n_c,
         discount=float(rng.choice([1.0, 0.95, 0.5])),
         terminal=rng.normal(0, 3, (n_x, n_c if seed % 2 else 1)),
@@ -100,9 +100,9 @@ def flattened(model: FactoredModel, horizon: int) -> list[tuple[NDArray[np.float
                     action = k - model.pair_start[x]
                     reward[x * n_c + c, action] = model.reward[k]
                     for level, share in _levels(c + model.flow[k], n_c):
-                        for y, p in _states(model, k, level, values):
-                            to = ruin[x] * n_c if level < 0 else y * n_c + level
-                            chance[x * n_c + c, action, to] += share * p
+                        onward = [(int(ruin[x]), 1.0)] if level < 0 else _pairs(model, k)
+                        for y, p in _states(model, onward, max(level, 0), values):
+                            chance[x * n_c + c, action, y * n_c + max(level, 0)] += share * p
                 for action in range(model.pair_start[x + 1] - model.pair_start[x], most):
                     chance[x * n_c + c, action, 0] = 1
         periods.append((reward, chance))
@@ -118,10 +118,16 @@ def _levels(stock: float, n_c: int) -> list[tuple[int, float]]:
     return [(below, 1 - (stock - below)), (min(below + 1, n_c - 1), stock - below)]
 
 
-def _states(model: FactoredModel, k: int, level: int, values: NDArray[np.float64]) -> list[tuple[int, float]]:
+def _pairs(model: FactoredModel, k: int) -> list[tuple[int, float]]:
+    chances = range(model.succ_start[k], model.succ_start[k + 1])
+    return [(int(model.succ[i]), float(model.prob[i])) for i in chances]
+
+
+def _states(
+    model: FactoredModel, onward: list[tuple[int, float]], level: int, values: NDArray[np.float64]
+) -> list[tuple[int, float]]:
     found = []
-    for i in range(model.succ_start[k], model.succ_start[k + 1]):
-        y, p = int(model.succ[i]), float(model.prob[i])
+    for y, p in onward:
         if y < model.n_x:
             found.append((y, p))
             continue

@@ -36,7 +36,8 @@ def point(model: FactoredModel, x: int = 0, c: int | None = None) -> NDArray[np.
 def labels(model: FactoredModel) -> NDArray[np.int8]:
     """Ruin is 0, every third state 1, the rest none."""
     result = np.where(np.arange(model.n_x) % 3 == 0, 1, -1).astype(np.int8)
-    result[model.ruin] = 0
+    ruin = np.atleast_1d(model.ruin)
+    result[ruin[ruin < model.n_x]] = 0
     return result
 
 
@@ -327,8 +328,8 @@ def changed(array: NDArray[np.generic], at: int, value: float) -> NDArray[np.gen
         ("choice_first", changed(GOOD.choice_first, 0, -1), "choice node 0: first -1"),
         ("choice_second", changed(GOOD.choice_second, 0, -2), "choice node 0: second -2"),
         ("choice_prob", changed(GOOD.choice_prob, 0, 0.5), "choice node 0: probabilities"),
-        ("ruin", 12, "ruin is state 12 of 12"),
-        ("ruin", np.full(12, 12), "ruin is state 12 of 12"),
+        ("ruin", 99, "ruin is node 99 of"),
+        ("ruin", np.full(12, -1), "ruin is node -1 of"),
         ("ruin", np.zeros(3, dtype=int), "one for all or one for each"),
         ("terminal", np.zeros((12, 3)), r"shape \(12, 3\)"),
         ("terminal", changed(GOOD.terminal, 3, np.nan), "terminal value of state 3"),

@@ -70,9 +70,13 @@ class World:
             return (problem.ruin_living - 1) * problem.spending
         ratings = {"job": problem.job, "kept": problem.job, "back": problem.job, "recovered": problem.job,
                    "ai": problem.families[0].ratings}.get(where, Ratings())  # fmt: skip
-        hours = {("job", "apply"): problem.study_beside, ("none", "apply"): problem.search_full}.get((where, act), 0)
+        hours = {("job", "apply"): problem.study_beside, ("none", "apply"): problem.search_full}.get(
+            (where, act), 0
+        )
         effort = hours / (365.25 / 7 / 12) / 40
-        return self.pay(where) + weights.interest * ratings.interest - weights.workload * (ratings.workload + effort)
+        return (
+            self.pay(where) + weights.interest * ratings.interest - weights.workload * (ratings.workload + effort)
+        )
 
     def drift(self, where: str) -> list[tuple[float, str]]:
         """Where those who no longer search are a month later."""
@@ -124,7 +128,10 @@ class World:
         value = self.reward(where, chosen)
         left = cash + self.flow(where)
         if left < -1e-6 and where not in {"ruined", "poor", "recovered"}:
-            return value + self.problem.discount * self.worth(t + 1, ("ruined", 0, 0, 0), 0.0, act, takes)
+            rescue = {"seeking": self.problem.old_again, "again": self.problem.ai_again}.get(where, 0.0)
+            for to, chance in (("recovered", rescue), ("ruined", 1 - rescue)):
+                value += self.problem.discount * chance * self.worth(t + 1, (to, 0, 0, 0), 0.0, act, takes)
+            return value
         outcomes = (
             self.month(situation, chosen)
             if searching

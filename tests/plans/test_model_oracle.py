@@ -13,6 +13,7 @@ import pytest
 from quantecon.markov import DiscreteDP, backward_induction
 from scipy import sparse
 
+from ashore.engine.factored import FactoredModel
 from ashore.plans.career import Career, build
 from ashore.plans.lattice import Caps
 from ashore.plans.plan import plan
@@ -42,7 +43,8 @@ class Flat:
                     self.pair(x * self.n_c + c, float(model.reward[k]))
                     stock = c + float(model.flow[k])
                     if stock < -1e-9:
-                        self.lead(self.on(int(ruin[x]), 0), 1.0)
+                        for to, chance in self.states_of(model, int(ruin[x])):
+                            self.lead(self.on(to, 0), chance)
                         continue
                     stock = min(max(stock, 0.0), self.n_c - 1.0)
                     low = int(stock)
@@ -65,6 +67,13 @@ class Flat:
                     if to >= 0:
                         self.pair((2 * self.n_x + e) * self.n_c + c, 0.0)
                         self.lead(to * self.n_c + c, 1.0)
+
+    def states_of(self, model: FactoredModel, node: int) -> list[tuple[int, float]]:
+        """Where ruin leads: a state, or the lottery of those who may find a job in that month."""
+        if node < self.n_x:
+            return [(node, 1.0)]
+        entries = range(model.choice_start[node - self.n_x], model.choice_start[node - self.n_x + 1])
+        return [(int(model.choice_first[e]), float(model.choice_prob[e])) for e in entries]
 
     def on(self, x: int, level: int) -> int:
         return (self.n_x + x) * self.n_c + level

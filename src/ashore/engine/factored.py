@@ -53,8 +53,8 @@ class FactoredModel:
     choice_prob
         (n_entries,): sums to one over a node.
     ruin
-        The chance state entered when the stock falls below 0: one for all, or integers (n_x,), one for each state that
-        it may happen in.
+        The node entered, at level 0, when the stock falls below it: one for all, or integers (n_x,), one for each state
+        that it may happen in. As in ``succ``: a chance state, or from n_x on a choice node.
     n_c
         Stock levels, 0 to n_c - 1.
     discount
@@ -220,8 +220,9 @@ def _check_ruin(model: FactoredModel) -> None:
     ruin = np.asarray(model.ruin)
     if ruin.shape not in {(), (model.n_x,)}:
         raise ValueError(f"ruin of shape {ruin.shape} for {model.n_x} states: one for all or one for each")
-    if ruin.min() < 0 or ruin.max() >= model.n_x:
-        raise ValueError(f"ruin is state {int(ruin.max() if ruin.max() >= model.n_x else ruin.min())} of {model.n_x}")
+    nodes = model.n_x + model.n_z
+    if ruin.min() < 0 or ruin.max() >= nodes:
+        raise ValueError(f"ruin is node {int(ruin.max() if ruin.max() >= nodes else ruin.min())} of {nodes}")
 
 
 def check_starts(start: Ints, end: int, owner: str, item: str) -> None:

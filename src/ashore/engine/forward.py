@@ -59,12 +59,12 @@ def _step(model: FactoredModel, laid: Tables, solution: Solution, t: int, mass: 
     moved = mass[t, x, c]
     pair = laid.pair_start[x] + solution.policy[t, x, c]
     under, over, ruined = (which[pair, c] for which in landing(laid, n_c))
-    np.add.at(mass[t + 1, :, 0], laid.ruin[x[ruined]], moved[ruined])
+    at_nodes = np.zeros((n_x + model.n_z, n_c))
+    np.add.at(at_nodes[:, 0], laid.ruin[x[ruined]], moved[ruined])
     moved = np.where(ruined, 0.0, moved)
     by_pair = np.zeros((model.n_pairs, n_c))
     np.add.at(by_pair, (pair, under), moved * (1 - laid.part[pair]))
     np.add.at(by_pair, (pair, over), moved * laid.part[pair])
-    at_nodes = np.zeros((n_x + model.n_z, n_c))
     owner = np.repeat(np.arange(model.n_pairs), np.diff(laid.succ_start))
     np.add.at(at_nodes, laid.succ, laid.prob[:, None] * by_pair[owner])
     mass[t + 1] += at_nodes[:n_x]

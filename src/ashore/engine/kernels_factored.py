@@ -259,7 +259,8 @@ def push(
                     continue
                 to = c + whole[k]
                 if to < 0:
-                    onward[ruin[x], 0] += m
+                    into = onward[ruin[x]] if ruin[x] < n_x else at_nodes[ruin[x] - n_x]
+                    into[0] += m
                     continue
                 under, over = min(to, n_c - 1), min(to + 1, n_c - 1)
                 row[under] += m * (1.0 - part[k])

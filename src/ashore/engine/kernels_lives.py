@@ -134,16 +134,16 @@ def live(
                     x, to = ruin[states[i]], 0
                 else:
                     to = min(to + up, n_c - 1)
-                    if x >= n_x:
-                        z = x - n_x
-                        u = uniform(key, place + np.uint64(2)) * (choice_start[z + 1] - choice_start[z])
-                        pick = int(u)
-                        j = choice_start[z] + pick
-                        j = j if u - pick < choice_accept[j] else choice_other[j]
-                        x = choice_first[j]
-                        rival = choice_second[j]
-                        if rival >= 0 and values[t + 1, rival, to] > values[t + 1, x, to]:
-                            x = rival
+                if x >= n_x:
+                    z = x - n_x
+                    u = uniform(key, place + np.uint64(2)) * (choice_start[z + 1] - choice_start[z])
+                    pick = int(u)
+                    j = choice_start[z] + pick
+                    j = j if u - pick < choice_accept[j] else choice_other[j]
+                    x = choice_first[j]
+                    rival = choice_second[j]
+                    if rival >= 0 and values[t + 1, rival, to] > values[t + 1, x, to]:
+                        x = rival
                 states[i], levels[i] = x, to
                 label = labels[x]
                 if label >= 0 and first[i, label] < 0:

@@ -189,6 +189,7 @@ def _live_reference(
         level = np.clip(to + (_uniforms(keys, 3 * t + 1) < laid.part[pair]), 0, model.n_c - 1)
         lost = laid.ruin[x]
         x = laid.succ[_drawn(laid.succ_start, pair, accept, other, _uniforms(keys, 3 * t))].astype(np.int64)
+        x[ruined], level[ruined] = lost[ruined], 0
         chosen = np.flatnonzero(x >= model.n_x)
         if len(chosen):
             u = _uniforms(keys[chosen], 3 * t + 2)
@@ -196,7 +197,6 @@ def _live_reference(
             first, second, now = laid.first[entry], laid.second[entry], solution.values[t + 1]
             stays = (second < 0) | (now[first, level[chosen]] >= now[second, level[chosen]])
             x[chosen] = np.where(stays, first, second)
-        x[ruined], level[ruined] = lost[ruined], 0
         for label in range(result.first.shape[1]):
             result.first[(labels[x] == label) & (result.first[:, label] < 0), label] = t + 1
     result.x[:], result.level[:] = x, level

@@ -55,7 +55,8 @@ def action_values(model: FactoredModel, values_next: Floats, x: int, c: int) -> 
     for k in range(low, high):
         to = c + float(model.flow[k])
         if to < -1e-9:
-            result[k - low] = model.reward[k] + model.discount * values_next[ruin, 0]
+            lost = _node_at(model, values_next, ruin, np.zeros(1, dtype=np.int64))
+            result[k - low] = model.reward[k] + model.discount * float(lost[0])
             continue
         under = min(int(np.floor(to + 1e-9)), n_c - 1)
         share = min(max(to - under, 0.0), 1.0)

@@ -41,6 +41,7 @@ SAVED_MONTHS: Final = 6
 FRACTION: Final = 0.06
 """Batches a month that are a whole number but for this share are taken for it."""
 
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """What is done in a month; ``family`` is the one applied to, -1 where none is."""
@@ -228,11 +229,11 @@ class _Builder:
     def _adder(self, x: Ints, income: float) -> Callable[..., None]:
         problem = self.problem
 
-        def add(
-            act: Act, reward: float, succ: Ints, prob: Floats, *, family: int = -1, cost: float = 0.0
-        ) -> None:
+        def add(act: Act, reward: float, succ: Ints, prob: Floats, *, family: int = -1, cost: float = 0.0) -> None:
             flow = (income - problem.spending - cost) / self.step
-            self.blocks.append(_Block(x, ACTS.index(act), family, reward, flow, succ, prob))
+            # Money spent on the way is gone also for those whom it does not ruin.
+            worth = reward - problem.weights.pay * cost
+            self.blocks.append(_Block(x, ACTS.index(act), family, worth, flow, succ, prob))
 
         return add
 
@@ -285,9 +286,7 @@ class _Builder:
         for k, j in zip(found.interviews, found.offers, strict=True):
             after = lattice.after(count, k, j)
             # A month that brings an offer brings no lay-off: who takes the offer would not feel it.
-            succ.append(
-                self._offer(family, mode, rung, j)[after] if j else np.where(frozen, told, stays[after])
-            )
+            succ.append(self._offer(family, mode, rung, j)[after] if j else np.where(frozen, told, stays[after]))
         return np.stack(succ, axis=1), found.prob
 
     def _offer(self, family: int, mode: Mode, rung: int, offers: int) -> Ints:
@@ -360,7 +359,9 @@ class _Builder:
             for x, pay in zip(jobs, given.pay, strict=True):
                 self._live(int(x), pay, given.ratings, (int(x), 1 - problem.ai_layoff), (again, problem.ai_layoff))
             middle = int(jobs[jobs.size // 2])
-            self._live(again, 0.0, self._ratings("none"), (middle, problem.ai_again), (again, 1 - problem.ai_again))
+            self._live(
+                again, 0.0, self._ratings("none"), (middle, problem.ai_again), (again, 1 - problem.ai_again)
+            )
         one = states.one
         ai = problem.families[0].ratings
         self._live(one("transferred"), problem.transfer_pay, ai,
@@ -384,7 +385,9 @@ class _Builder:
         name, lag = self.states.wait_of(mode)
         if mode == "job" and "job_open" in self.states.modes:
             return  # the months before a new job are the same from both
-        pay = self.problem.income if name == "waiting_job" else self.problem.bridge_pay if mode == "bridge" else 0.0
+        pay = (
+            self.problem.income if name == "waiting_job" else self.problem.bridge_pay if mode == "bridge" else 0.0
+        )
         for family in range(self.states.families):
             for left in range(1, lag + 1):
                 later = self.states.waiting(family, mode, left - 1)
@@ -431,23 +434,25 @@ class _Builder:
 
     def _assemble(self) -> Career:
         pairs = _Pairs.of(self.blocks, self.states.count)
-        succ, used = _renumbered(pairs.succ, self.states.count)
+        states = self.states
+        ruin = np.where(states.got, states.one("ruined_after"), states.one("ruined"))
+        for x, (rescued, chance) in rescues(states).items():
+            entries = np.array([[rescued, ruin[x]]])
+            ruin[x] = self.nodes.add(entries, np.full((1, 2), -1), np.array([[chance, 1 - chance]]))[0]
+        succ, used = _renumbered(np.concatenate([pairs.succ, ruin]), self.states.count)
         choice_start, first, second, weight = self.nodes.kept(used)
-        after = np.flatnonzero(self.states.got)
-        ruin = np.full(self.states.count, self.states.one("ruined"))
-        ruin[after] = self.states.one("ruined_after")
         model = FactoredModel(
             pair_start=np.searchsorted(pairs.x, np.arange(self.states.count + 1)),
             reward=pairs.reward,
             flow=pairs.flow,
             succ_start=pairs.start,
-            succ=succ,
+            succ=succ[: pairs.succ.size],
             prob=pairs.prob,
             choice_start=choice_start,
             choice_first=first,
             choice_second=second,
             choice_prob=weight,
-            ruin=ruin,
+            ruin=succ[pairs.succ.size :],
             n_c=self.levels,
             discount=self.problem.discount,
             terminal=self._terminal(pairs),
@@ -455,6 +460,15 @@ class _Builder:
         return Career(
             self.problem, self.states, model, pairs.act, pairs.family, self.step, self.bottom, self.start_level
         )
+
+
+def rescues(states: States) -> dict[int, tuple[int, float]]:
+    """Return who may find a job in the very month in which the cash runs out: where that leads, and its chance."""
+    problem = states.problem
+    found = {states.one("seeking"): (states.one("recovered"), problem.old_again)}
+    for family in range(states.families):
+        found[states.again(family)] = states.one("recovered_after"), problem.ai_again
+    return found
 
 
 class _Nodes:
@@ -510,7 +524,8 @@ class _Pairs:
         sizes = [block.x.size for block in blocks]
         x = np.concatenate([block.x for block in blocks])
         act, family, reward, flow = (
-            np.repeat([getattr(block, name) for block in blocks], sizes) for name in ("act", "family", "reward", "flow")
+            np.repeat([getattr(block, name) for block in blocks], sizes)
+            for name in ("act", "family", "reward", "flow")
         )
         order = np.lexsort((family, act, x))
         widths = np.repeat([block.succ.shape[1] for block in blocks], sizes)

@@ -213,5 +213,3 @@ def _problem(row: Mapping[str, Any]) -> Problem:
 def _pair(values: list[float]) -> tuple[float, float]:
     a, b = values
     return a, b
-
-

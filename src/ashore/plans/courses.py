@@ -40,5 +40,3 @@ def lead(plan: Plan, own: Course) -> float:
     mine = max((value for action, value in values if course(action) == own), default=-float("inf"))
     rest = max((value for action, value in values if course(action) not in {own, "wait"}), default=-float("inf"))
     return mine - rest
-
-

@@ -25,6 +25,8 @@ Name = Literal["ten_applications", "referral_chat", "project", "transfer_talk"]
 BATCH: Final = 10
 TAIL: Final = 1e-6
 """Results of less chance are put together with the last one."""
+COUNTS: Final = 0.005
+"""Chance of another course from which an experiment is said to change the decision."""
 CHAT_HOURS: Final = 3.0
 TALK_HOURS: Final = 2.0
 
@@ -54,7 +56,7 @@ class Experiment:
     results
         What may come out; they are what a plan is made for.
     changes
-        Whether any result would change the course.
+        Whether results that would change the course have a chance worth speaking of.
     error
         CNY below which ``information`` is no different from nothing.
     """
@@ -125,7 +127,9 @@ def _project(basis: Basis, solved: Plan, caps: Caps | None) -> Experiment:
     worlds = []
     for node, weight in zip(nodes, weights, strict=True):
         families = tuple(
-            replace(family, ratings=replace(family.ratings, interest=family.ratings.interest + spread * float(node)))
+            replace(
+                family, ratings=replace(family.ratings, interest=family.ratings.interest + spread * float(node))
+            )
             for family in given.families
         )
         label = f"{given.families[0].ratings.interest + spread * float(node):.2f}"
@@ -164,7 +168,8 @@ def _weigh(
     before = solved.value if caps is None else plan(solved.problem, caps).value
     # More information cannot be worth less than none: what is left below zero is the error of the model.
     information = max(total - before, 0.0)
-    changes = any(result.course not in {own, "wait"} for result in results if result.chance > TAIL)
+    other = sum(result.chance for result in results if result.course not in {own, "wait"})
+    changes = other >= COUNTS
     return Experiment(name, family, information, cost, tuple(results), changes, abs(min(total - before, 0.0)))
 
 

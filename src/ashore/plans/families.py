@@ -72,9 +72,7 @@ def bracket(solved: Plan, draws: int, rng: np.random.Generator) -> Bracket:
     return Bracket(solved.pay(solved.value), solved.pay(mean), solved.pay(mean + spread) - solved.pay(mean))
 
 
-def drawn_rates(
-    given: Problem, draws: int, rng: np.random.Generator
-) -> Iterator[tuple[tuple[float, float], ...]]:
+def drawn_rates(given: Problem, draws: int, rng: np.random.Generator) -> Iterator[tuple[tuple[float, float], ...]]:
     """Yield interview and offer rates of every family, drawn from their beliefs evenly (a Latin hypercube)."""
     from scipy.stats import beta, qmc
 

@@ -133,7 +133,10 @@ class Lattice:
         """Return the Beta parameters of both rates at each counted point."""
         s, o = self.interviews, self.offers
         silent = np.maximum(self.batches * self.unit - s, 0)
-        return (family.interview[0] + s, family.interview[1] + silent), (family.offer[0] + o, family.offer[1] + s - o)
+        return (family.interview[0] + s, family.interview[1] + silent), (
+            family.offer[0] + o,
+            family.offer[1] + s - o,
+        )
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ashore.engine.factored import Solution
-from ashore.plans.career import MOST_LEARNING, Career, batches, referral_batches
+from ashore.plans.career import MOST_LEARNING, Career, batches, referral_batches, rescues
 from ashore.plans.lattice import known_rates, most_invited
 from ashore.plans.problem import RUNG_COUNT
 from ashore.plans.states import MODES
@@ -56,6 +56,8 @@ class _World:
     succ: NDArray[np.int64]
     prob: Floats
     ruin: NDArray[np.int64]
+    rescue: Floats
+    rescued: NDArray[np.int64]
     got: NDArray[np.bool_]
     ruined: NDArray[np.bool_]
     terminal: Floats
@@ -138,6 +140,9 @@ def _world(career: Career) -> _World:
     none = modes.index("none")
     bridge = modes.index("bridge") if "bridge" in modes else -1
     job = modes.index("job") if "job" in modes else -1
+    rescue, rescued = np.zeros(states.count), np.zeros(states.count, np.int64)
+    for x, (to, chance) in rescues(states).items():
+        rescue[x], rescued[x] = chance, to
     return _World(
         pair_start=np.asarray(model.pair_start, np.int64),
         pairs=np.column_stack([model.reward, model.flow, career.acts, career.act_families]),
@@ -145,7 +150,9 @@ def _world(career: Career) -> _World:
         succ_start=np.asarray(model.succ_start, np.int64),
         succ=np.asarray(model.succ, np.int64),
         prob=model.prob,
-        ruin=np.broadcast_to(np.asarray(model.ruin, np.int64), (states.count,)).copy(),
+        ruin=np.where(states.got, states.one("ruined_after"), states.one("ruined")),
+        rescue=rescue,
+        rescued=rescued,
         got=states.got,
         ruined=states.ruined,
         terminal=np.ascontiguousarray(model.terminal[:, 0]),

@@ -70,7 +70,7 @@ def neighbour(grid, rate: float, u: float) -> int:  # type: ignore[no-untyped-de
 
 @fast
 def live_all(  # noqa: PLR0915 - one month is one piece
-    pair_start, pairs, where, succ_start, succ, prob, ruin, got, ruined, terminal, batch,
+    pair_start, pairs, where, succ_start, succ, prob, ruin, rescue, rescued, got, ruined, terminal, batch,
     referral, learn, bases, waits, place, counts, frozen, sizes, chances, grid, most, policy, values, interview, offer, seed,
     settings, start, start_level, offer_month, ruin_month, worth, cash_paths,
 ):  # type: ignore[no-untyped-def]  # fmt: skip
@@ -118,7 +118,8 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                     cash += flow * step
                     stock = level + flow if faithful else start_level + (cash - savings) / step
                     if stock < -1e-9 if faithful else cash < -1e-6:
-                        xs[i], levels[i], purse[i] = ruin[x], 0, cash
+                        found = uniform(key, spot + np.uint64(1)) < rescue[x]
+                        xs[i], levels[i], purse[i] = rescued[x] if found else ruin[x], 0, cash
                         if ruin_month[life] < 0:
                             ruin_month[life] = t + 1
                         continue
@@ -161,8 +162,12 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                             pass
                         elif frozen[point]:
                             if j == 0:
-                                first = neighbour(grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5)))
-                                second = neighbour(grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6)))
+                                first = neighbour(
+                                    grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5))
+                                )
+                                second = neighbour(
+                                    grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6))
+                                )
                                 point = counted_points + first * levels_known + second
                         else:
                             s = min(counts[point, 1] + counted, most_s)
@@ -177,7 +182,11 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                                 drawn = drawn ** (1.0 / j)
                             taken = waits[family, mode] + min(int(drawn * pays), pays - 1)
                             declined = ((family * modes + mode) * rungs + rung) * points + point
-                            x = taken if values[t + 1, taken, level] >= values[t + 1, declined, level] else declined
+                            x = (
+                                taken
+                                if values[t + 1, taken, level] >= values[t + 1, declined, level]
+                                else declined
+                            )
                     elif act == STUDY_BESIDE or act == STUDY_FULL:  # noqa: PLR1714 - numba
                         if u < learn[mode, lowest + rung, 0]:
                             rung += 1

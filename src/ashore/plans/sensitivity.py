@@ -107,7 +107,12 @@ def varied(inputs: Inputs, roles: Sequence[str]) -> tuple[str, ...]:
         base, _, role = name.partition("@")
         quantity = inputs.quantities[name]
         replaced = not role and all(f"{name}@{other}" in inputs.quantities for other in roles)
-        if base not in NOT_VARIED and quantity.low < quantity.high and not replaced and (not role or role in roles):
+        if (
+            base not in NOT_VARIED
+            and quantity.low < quantity.high
+            and not replaced
+            and (not role or role in roles)
+        ):
             kept.append(name)
     return tuple(kept)
 

@@ -19,7 +19,9 @@ from ashore.plans.states import Place
 
 Floats = NDArray[np.float64]
 
-Seen = Literal["accepted", "declined", "interviews", "silence", "no_news", "risen", "laid_off", "left", "ended", "ruined"]
+Seen = Literal[
+    "accepted", "declined", "interviews", "silence", "no_news", "risen", "laid_off", "left", "ended", "ruined"
+]
 """What may have happened: an offer taken; one turned down; interviews without an offer; applications without an
 answer; nothing to hear of; the next rung of readiness; the job lost; the job or the search given up; out of cash."""
 
@@ -166,9 +168,7 @@ def _branch(
     )  # fmt: skip
 
 
-def _then(
-    plan: Plan, parent: str, month: int, rows: list[int], mass: Floats, later: Floats
-) -> tuple[Then, ...]:
+def _then(plan: Plan, parent: str, month: int, rows: list[int], mass: Floats, later: Floats) -> tuple[Then, ...]:
     """Return the actions that the plan takes from these states, those most people take first."""
     found: dict[Action, list[float]] = {}
     for x, row in zip(rows, mass, strict=True):
@@ -181,7 +181,9 @@ def _then(
     total = sum(sums[0] for sums in found.values())
     ranked = sorted(found.items(), key=lambda item: -item[1][0])[:MOST_ACTIONS]
     return tuple(
-        Then(f"{parent}.{number}", action, sums[0] / total, _pay(plan, month, sums[1] / sums[0]), sums[2] / sums[0])
+        Then(
+            f"{parent}.{number}", action, sums[0] / total, _pay(plan, month, sums[1] / sums[0]), sums[2] / sums[0]
+        )
         for number, (action, sums) in enumerate(ranked, 1)
         if action.act != "live" and sums[0] / total >= 0.05
     )
@@ -212,7 +214,11 @@ def _turn(plan: Plan) -> Turn | None:
         before = action
         flow = float(career.model.flow[career.model.pair_start[x] + plan.solution.policy[t, x, level]])
         place = states.place(x)
-        if place.kind != "search" or place.mode is None or action.act in {"give_up", "resign", "bridge_job", "transfer"}:
+        if (
+            place.kind != "search"
+            or place.mode is None
+            or action.act in {"give_up", "resign", "bridge_job", "transfer"}
+        ):
             return None
         if searching:
             lattice, family = states.lattice, action.family
