@@ -1,4 +1,4 @@
-"""Score the extractors against the gold annotations, print the table and write it into docs/quality.md.
+"""Score extractors against the gold annotations and plans against rules, and write docs/quality.md.
 
     python scripts/evaluate.py              print the figures and write the page
     python scripts/evaluate.py --check      the same, and end with 1 where a target is missed
@@ -17,7 +17,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from evaluation import measures
+from evaluation import measures, worth
 from evaluation.scorer import Report, Score, together
 from evaluation.table import Row, Table, as_text, targets, write
 from score_resumes import score_resumes
@@ -145,8 +145,9 @@ def fields(title: str, report: Report) -> Table:
     return Table(title, ("field", "gold", "stated", "P", "R", "F1"), tuple(rows))
 
 
-def run(shared: Path) -> tuple[list[Row], list[Table]]:
+def run(shared: Path, people: int) -> tuple[list[Row], list[Table]]:
     """Measure everything; return the rows with a target and the tables of the page."""
+    found = worth.measure(people)
     with TemporaryDirectory(prefix="ashore-eval-") as name:
         folder = Path(name)
         ads = measures.ads(shared, folder)
@@ -156,23 +157,26 @@ def run(shared: Path) -> tuple[list[Row], list[Table]]:
             *salary_rows(shared, ads),
             *story_rows(shared, folder, stories),
             *span_rows(shared, folder),
+            *worth.rows(found),
         ]
     details = [fields(f"Story {number}, every field with a value", report) for number, report in stories.items()]
     details = [table for table in details if table.rows]
-    return rows, [targets("Targets", rows), fields("Job ads, every field", ads.report), *details]
+    plans = worth.table(found)
+    return rows, [targets("Targets", rows), plans, fields("Job ads, every field", ads.report), *details]
 
 
 def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="end with 1 where a target is missed")
+    parser.add_argument("--people", type=int, default=worth.PEOPLE, help="random people the plan is evaluated for")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "quality.md", help="the page to write")
     options = parser.parse_args()
     shared = Path(os.environ.get("ASHORE_SHARED", ROOT.parent / "shared"))
     if not (shared / "gold").is_dir():
         print("The gold annotations are not here: set ASHORE_SHARED to their folder.", file=sys.stderr)
         return 2
-    rows, tables = run(shared)
+    rows, tables = run(shared, options.people)
     print("\n\n".join(as_text(table) for table in tables))
     write(options.page, tables)
     missed = [row.what for row in rows if row.reached is False]

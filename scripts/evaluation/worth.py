@@ -1,7 +1,7 @@
-"""What the plan is worth to people whose true rates are drawn from their beliefs, beside three rules and an oracle.
+"""What the plan is worth to people with true rates drawn from their beliefs, beside rules and a clairvoyant.
 
-Every policy is evaluated exactly in a world with the person's true rates (they are not known to the person), by the
-engine's policy evaluation; nothing is simulated.
+Every policy is evaluated exactly in a world with the person's true rates (they are not known to the person), by
+the engine's policy evaluation; nothing is simulated.
 """
 
 from __future__ import annotations

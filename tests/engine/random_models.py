@@ -33,7 +33,7 @@ def factored(
     successors: int = 9,
     drift: float = 1.2,
 ) -> FactoredModel:
-    """A model whose last state is ruin, or for every third seed the first or the last; flows whole, fractional, zero and beyond the grid."""
+    """A model whose last state is ruin, or for every third seed one of three nodes; flows of every kind."""
     rng = np.random.default_rng(seed)
     pair_start = starts(rng, n_x, actions)
     n_pairs = int(pair_start[-1])

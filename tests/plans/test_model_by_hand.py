@@ -60,8 +60,8 @@ class World:
     def pay(self, where: str) -> float:
         problem = self.problem
         return {
-            "job": problem.income, "kept": problem.income, "back": problem.old_pay, "ai": problem.families[0].pay[0],
-            "recovered": problem.old_pay,
+            "job": problem.income, "kept": problem.income, "back": problem.old_pay,
+            "ai": problem.families[0].pay[0], "recovered": problem.old_pay,
         }.get(where, 0.0)  # fmt: skip
 
     def reward(self, where: str, act: str) -> float:

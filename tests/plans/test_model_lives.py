@@ -10,11 +10,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from evaluation.people import random_problem
 
 from ashore.plans.lattice import Caps
 from ashore.plans.lives import play
 from ashore.plans.plan import Plan, plan
+from evaluation.people import random_problem
 from tests.plans.people import person
 
 LIVES = 200_000

@@ -1,7 +1,7 @@
-"""The career model written out for another library: quantecon solves the same problem as one flat decision process.
+"""The career model written out for another library: quantecon solves it as one flat decision process.
 
-Every period becomes two. In the first one acts; chance then leads to a state, or to an offer at a pay. In the second an
-offer is an act of its own: to take it or not. So nothing of how the engine values offers is used.
+Every period becomes two. In the first one acts; chance then leads to a state, or to an offer at a pay. In the
+second an offer is an act of its own: to take it or not. So nothing of how the engine values offers is used.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SMALL = Caps(applications=20, interviews=2, offers=1, invited=2, known=4, pay_po
 
 
 class Flat:
-    """State-action pairs of the two half-periods: (x, level) acts, then (x, level) goes on or (entry, level) chooses."""
+    """Pairs of the two half-periods: (x, level) acts, then (x, level) goes on or (entry, level) chooses."""
 
     def __init__(self, career: Career) -> None:
         model = career.model

@@ -1,7 +1,7 @@
 """A finite-horizon decision process on chance states and a stock, where chance does not depend on the stock.
 
 One period, in chance state ``x`` with stock level ``c``: choose a pair ``k`` of ``x``, receive ``reward[k]``. The
-stock moves to ``c + flow[k]``. Below 0 the next state is ``(ruin[x], 0)``. Otherwise the stock stops at ``n_c - 1``,
+stock moves to ``c + flow[k]``. Below 0 the next node is ``ruin[x]``. Otherwise it stops at ``n_c - 1``,
 and a fractional level is a lottery between its two neighbours that keeps the mean. Independently the next node is
 drawn. A choice node takes no time: one of its entries is drawn, and the better of ``first`` and ``second`` is
 entered.
@@ -53,8 +53,8 @@ class FactoredModel:
     choice_prob
         (n_entries,): sums to one over a node.
     ruin
-        The node entered, at level 0, when the stock falls below it: one for all, or integers (n_x,), one for each state
-        that it may happen in. As in ``succ``: a chance state, or from n_x on a choice node.
+        The node entered, at level 0, when the stock falls below it: one for all, or integers (n_x,), one for each
+        state that it may happen in. As in ``succ``: a chance state, or from n_x on a choice node.
     n_c
         Stock levels, 0 to n_c - 1.
     discount

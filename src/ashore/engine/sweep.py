@@ -3,7 +3,8 @@
     V_t(x, c) = max_k reward[k] + discount * E[ sum_y prob[y] * W(y, c') ],   c' = c + flow[k]
 
 with W the value V_{t+1} of a chance state, and of a choice node the expectation over its entries of the better of
-their two states; ruin counts discount * V_{t+1}(ruin[x], 0). Puterman, Markov Decision Processes (2005), section 4.5.
+their two states; ruin counts discount * V_{t+1}(ruin[x], 0). Puterman, Markov Decision Processes (2005), section
+4.5.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ashore.engine.factored import FactoredModel
-from ashore.plans.lattice import ByBelief, Caps, Lattice, Outcomes, Prediction, lattice
+from ashore.plans.lattice import ByBelief, Caps, Outcomes, Prediction, lattice
 from ashore.plans.problem import FULL_WEEK, RUNG_COUNT, Problem, Ratings, utility
 from ashore.plans.states import BROKE, Mode, States
 
@@ -29,7 +29,7 @@ ACTS: Final[tuple[Act, ...]] = (
     "stay", "give_up", "study_beside_work", "apply", "referral_chat", "project", "transfer", "resign",
     "study_full_time", "bridge_job", "live",
 )  # fmt: skip
-"""Simplest first: of two that are worth the same, the engine takes the first. ``live`` is where nothing is chosen."""
+"""Simplest first: of two that are worth the same the first is taken. ``live`` is where nothing is chosen."""
 
 WEEKS: Final = 365.25 / 7 / 12
 """Weeks of a month."""
@@ -37,7 +37,7 @@ MOST_LEARNING: Final = 0.95
 """However many hours: a month does not lift everybody to the next rung."""
 ROOM_MONTHS: Final = 18
 SAVED_MONTHS: Final = 6
-"""Cash is told apart up to so many months of spending, or to so many more than there are now; more counts as that."""
+"""Cash is told apart up to so many months of spending, or so many more than there are now."""
 FRACTION: Final = 0.06
 """Batches a month that are a whole number but for this share are taken for it."""
 
@@ -117,8 +117,8 @@ def build(problem: Problem, caps: Caps | None = None, predict: Prediction | None
     Parameters
     ----------
     predict
-        What a month of applications brings, where it is not predicted from the belief: for worlds in which the true
-        rates are known.
+        What a month of applications brings, where it is not predicted from the belief: for worlds in which the
+        true rates are known.
 
     Raises
     ------
@@ -217,8 +217,8 @@ class _Builder:
                     add("referral_chat", base, *self._apply(family, other, mode, rung, pace), family=other)
         if mode == "job_open":
             granted = np.full(x.size, self.states.one("transferred"))
-            refused, chance = self._stays(family, "job", rung), problem.transfer_chance
-            add("transfer", base, np.stack([granted, refused], axis=1), _rows(x.size, chance, 1 - chance))
+            refused, odds = self._stays(family, "job", rung), problem.transfer_chance
+            add("transfer", base, np.stack([granted, refused], axis=1), _rows(x.size, odds, 1 - odds))
         if beside and "resign" in considered:
             add("resign", base, *_surely(x, self.states.search(family, "none", rung)))
         if mode == "none" and "bridge" in self.states.modes:
@@ -376,8 +376,8 @@ class _Builder:
             ruined, poor, recovered = (one(f"{kind}{ending}") for kind in BROKE)
             living = (problem.ruin_living - 1.0) * problem.spending
             for x, cost in ((ruined, problem.ruin_cost), (poor, 0.0)):
-                self._live(x, living, self._ratings("none"),
-                           (recovered, problem.old_again), (poor, 1 - problem.old_again), flow=0.0, cost=cost)  # fmt: skip
+                found, not_yet = (recovered, problem.old_again), (poor, 1 - problem.old_again)
+                self._live(x, living, self._ratings("none"), found, not_yet, flow=0.0, cost=cost)
             self._live(recovered, problem.old_pay, problem.job,
                        (recovered, 1 - problem.layoff), (poor, problem.layoff), flow=0.0)  # fmt: skip
 
@@ -411,7 +411,7 @@ class _Builder:
         ))  # fmt: skip
 
     def _terminal(self, pairs: _Pairs) -> Floats:
-        """Return what the end of the horizon is worth: the situation of the moment for ``worth_after`` months more.
+        """Return what the end of the horizon is worth: its situation for ``worth_after`` months more.
 
         Whoever still searches then takes the old field's way; only what is not chosen any more goes on.
         """

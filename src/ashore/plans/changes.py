@@ -1,7 +1,7 @@
 """What changed since the last decision, and what each change did to it.
 
-The problem that was solved then is turned into today's one group of numbers at a time, in a fixed order, and solved
-after each: the differences sum to the whole change.
+The problem that was solved then is turned into today's one group of numbers at a time, in a fixed order, and
+solved after each: the differences sum to the whole change.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Courses: first steps that lead the same way. A plan turns where its course changes, not where a month is spent
-on applications instead of study.
+"""Courses: first steps that lead the same way.
+
+A plan turns where its course changes, not where a month is spent on applications instead of study.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from ashore.plans.career import Act, Action
 from ashore.plans.plan import Option, Plan
 
 Course = Literal["wait", "stop", "search", "transfer", "resign", "bridge_job"]
-"""``wait`` is a month in which nothing is done, ``stop`` staying or going back for good, ``search`` to study, apply and
-ask from where one is."""
+"""``wait`` is a month in which nothing is done, ``stop`` staying or going back for good, ``search`` to study,
+apply and ask from where one is."""
 
 _COURSES: dict[Act, Course] = {
     "stay": "wait",

@@ -1,8 +1,8 @@
 """What a step is worth as information: each result's chance, the plan after it, and what that is worth today.
 
-Exact where the result moves a belief of the model (applications, chats), and where the plan's worth is linear in what
-is learned (how interesting the work is, whether a transfer is granted): the mean of the best plans less the best plan
-for the mean. Raiffa & Schlaifer 1961, Applied Statistical Decision Theory, chapter 4.
+Exact where the result moves a belief of the model (applications, chats), and where the plan's worth is linear in
+what is learned (how interesting the work is, whether a transfer is granted): the mean of the best plans less the
+best plan for the mean. Raiffa & Schlaifer 1961, Applied Statistical Decision Theory, chapter 4.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import numpy as np
 
 from ashore.engine.conjugate import betabinom_pmf
 from ashore.plans.assemble import Basis
+from ashore.plans.career import WEEKS
 from ashore.plans.courses import Course, course
 from ashore.plans.lattice import Caps
 from ashore.plans.plan import Plan, plan
 from ashore.plans.problem import FULL_WEEK, Family, Problem
-from ashore.plans.career import WEEKS
 
 Name = Literal["ten_applications", "referral_chat", "project", "transfer_talk"]
 

@@ -44,7 +44,7 @@ def _worth(basis: Basis, roles: tuple[str, ...]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """Between which the worth of the best plan lies, as steady monthly pay; ``error`` is the standard error above."""
+    """Bounds of the best plan's worth, as steady monthly pay; ``error`` is the standard error of the upper one."""
 
     lower: float
     upper: float

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ashore.engine.conjugate import betabinom_pmf
-from ashore.plans.problem import Beta, Family
+from ashore.plans.problem import Family
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -29,7 +29,7 @@ QUANTILES: Final = {
     7: (0.01, 0.1, 0.3, 0.5, 0.75, 0.92, 0.995),
     10: (0.005, 0.04, 0.12, 0.25, 0.4, 0.56, 0.72, 0.86, 0.95, 0.995),
 }
-"""Of the prior, where the known rates lie: in the tails closer to the ends than evenly, as offers come from there."""
+"""Of the prior, by how many are told apart: where the known rates lie, closer to the ends than evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def hat(rate: float, grid: Floats) -> Floats:
 
 
 def _hats(belief: Beta_, grid: Floats) -> Floats:
-    """Return the same in expectation over Beta beliefs: ``P(x < q)`` and ``E[x; x < q]`` make every hat's integral."""
+    """Return `hat` in expectation over Beta beliefs: ``P(x < q)`` and ``E[x; x < q]`` make its integral."""
     from scipy.special import betainc
 
     a, b = (np.asarray(part, dtype=np.float64)[:, None] for part in belief)
@@ -252,14 +252,13 @@ def _hats(belief: Beta_, grid: Floats) -> Floats:
     shares[:, 0] += below[:, 0]
     shares[:, -1] += 1 - below[:, -1]
     shares = np.maximum(shares, 0.0)
-    return shares / shares.sum(axis=1, keepdims=True)
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
 def _binomial(n: int, rates: Floats) -> Floats:
     from scipy.stats import binom
 
-    chances: Floats = binom.pmf(np.arange(n + 1), n, rates[:, None])
-    return chances
+    return np.asarray(binom.pmf(np.arange(n + 1), n, rates[:, None]), dtype=np.float64)
 
 
 def _joint(

@@ -1,8 +1,8 @@
 """Lives under a plan, played month by month from true rates that are drawn from the belief.
 
-Nothing of the model's tables of chances is used while somebody searches: rates are drawn once a life, every month's
-interviews and offers are drawn from them, the counts are kept, and the plan is asked what to do. That the shares of
-these lives agree with the exact forward pass is the test of the belief updates (docs/model.md).
+Nothing of the model's tables of chances is used while somebody searches: rates are drawn once a life, every
+month's interviews and offers are drawn from them, the counts are kept, and the plan is asked what to do. That the
+shares of these lives agree with the exact forward pass is the test of the belief updates (docs/model.md).
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Lives:
 class _World:
     """Everything a life needs, as plain arrays.
 
-    ``pairs`` (n_pairs, 4) holds what a month reads of a pair side by side: reward, flow, act, family. ``where`` are the
-    parts of each search state.
+    ``pairs`` (n_pairs, 4) holds what a month reads of a pair side by side: reward, flow, act, family. ``where``
+    are the parts of each search state.
     """
 
     pair_start: NDArray[np.int64]
@@ -101,10 +101,8 @@ def play(
 
     problem = career.problem
     if rates is None:
-        interview, offer = (
-            np.stack([rng.beta(*getattr(family, name), size=lives) for family in problem.families])
-            for name in ("interview", "offer")
-        )
+        interview = np.stack([rng.beta(*family.interview, size=lives) for family in problem.families])
+        offer = np.stack([rng.beta(*family.offer, size=lives) for family in problem.families])
     else:
         interview, offer = rates
     world = _world(career)
@@ -112,7 +110,10 @@ def play(
     cash = np.zeros((record, problem.horizon + 1))
     settings = np.array([problem.discount, career.step, problem.cash, float(faithful)])
     live_all(
-        *(getattr(world, name) for name in _World.__slots__),
+        world.pair_start, world.pairs, world.where, world.succ_start, world.succ, world.prob, world.ruin,
+        world.rescue, world.rescued, world.got, world.ruined, world.terminal, world.batch, world.referral,
+        world.learn, world.bases, world.waits, world.place, world.counts, world.frozen, world.sizes,
+        world.chances, world.grid, world.most,
         solution.policy, solution.values, np.ascontiguousarray(interview), np.ascontiguousarray(offer),
         np.uint64(rng.integers(1 << 63)), settings, career.states.start, career.start_level, *out, cash,
     )  # fmt: skip
@@ -170,7 +171,8 @@ def _world(career: Career) -> _World:
             lattice.counted, caps.known,
         ]),
         chances=np.array([
-            *(problem.layoff if code < 2 else 0.0 for code in codes), problem.transfer_chance, problem.bridge_found,
+            *(problem.layoff if code < 2 else 0.0 for code in codes),
+            problem.transfer_chance, problem.bridge_found,
         ]),
         most=_most(career, batch),
         grid=np.array([known_rates(family, caps.known) for family in problem.families]),

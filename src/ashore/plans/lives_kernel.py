@@ -6,11 +6,18 @@ import math
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ashore.engine.backend import compiled, kernel
 from ashore.plans.career import ACTS
 
 STAY, GIVE_UP, STUDY_BESIDE, APPLY, REFERRAL, PROJECT, TRANSFER, RESIGN, STUDY_FULL, BRIDGE, _ = range(len(ACTS))
+
+Floats = NDArray[np.float64]
+Longs = NDArray[np.int64]
+Indices = NDArray[np.int32]
+Months = NDArray[np.int16]
+Flags = NDArray[np.bool_]
 
 DRAWS = 8
 """Draws that a month may need; each has a place of its own in the life's sequence."""
@@ -57,7 +64,7 @@ def binomial(n: int, p: float, none: float, u: float) -> int:
 
 
 @fast
-def neighbour(grid, rate: float, u: float) -> int:  # type: ignore[no-untyped-def]
+def neighbour(grid: Floats, rate: float, u: float) -> int:
     """Return one of the two places of a grid that a rate lies between, the nearer one more often."""
     if rate <= grid[0]:
         return 0
@@ -70,12 +77,45 @@ def neighbour(grid, rate: float, u: float) -> int:  # type: ignore[no-untyped-de
 
 @fast
 def live_all(  # noqa: PLR0915 - one month is one piece
-    pair_start, pairs, where, succ_start, succ, prob, ruin, rescue, rescued, got, ruined, terminal, batch,
-    referral, learn, bases, waits, place, counts, frozen, sizes, chances, grid, most, policy, values, interview, offer, seed,
-    settings, start, start_level, offer_month, ruin_month, worth, cash_paths,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+    pair_start: Longs,
+    pairs: Floats,
+    where: Indices,
+    succ_start: Longs,
+    succ: Longs,
+    prob: Floats,
+    ruin: Longs,
+    rescue: Floats,
+    rescued: Longs,
+    got: Flags,
+    ruined: Flags,
+    terminal: Floats,
+    batch: Floats,
+    referral: float,
+    learn: Floats,
+    bases: Longs,
+    waits: Longs,
+    place: Longs,
+    counts: Longs,
+    frozen: Flags,
+    sizes: Longs,
+    chances: Floats,
+    grid: Floats,
+    most: Longs,
+    policy: NDArray[np.uint8],
+    values: Floats,
+    interview: Floats,
+    offer: Floats,
+    seed: np.uint64,
+    settings: Floats,
+    start: int,
+    start_level: int,
+    offer_month: Months,
+    ruin_month: Months,
+    worth: Floats,
+    cash_paths: Floats,
+) -> None:
     """Play every life; the results are written in place. The arguments are those of `ashore.plans.lives`."""
-    horizon, n_x, n_c = policy.shape
+    horizon, _, n_c = policy.shape
     points, rungs, modes, lowest, unit = sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]
     top, most_s, most_o, pays = sizes[5], sizes[6], sizes[7], sizes[8]
     none, bridge, job = sizes[9], sizes[10], sizes[11]
@@ -141,7 +181,7 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                     act = int(done[2])
                     family, mode, rung, point = where[x, 0], where[x, 1], where[x, 2], where[x, 3]
                     to_offer = False
-                    if act == APPLY or act == REFERRAL:  # noqa: PLR1714 - numba
+                    if act in (APPLY, REFERRAL):
                         chosen = int(done[3])
                         if chosen != family:
                             family, point = chosen, 0
@@ -171,7 +211,7 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                                 point = counted_points + first * levels_known + second
                         else:
                             s = min(counts[point, 1] + counted, most_s)
-                            o = min(counts[point, 2] + min(j, 2), min(s, most_o))
+                            o = min(counts[point, 2] + min(j, 2), s, most_o)
                             point = place[min(counts[point, 0] + sent, top), s, o]
                         if j > 0:
                             to_offer = True
@@ -187,7 +227,7 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                                 if values[t + 1, taken, level] >= values[t + 1, declined, level]
                                 else declined
                             )
-                    elif act == STUDY_BESIDE or act == STUDY_FULL:  # noqa: PLR1714 - numba
+                    elif act in (STUDY_BESIDE, STUDY_FULL):
                         if u < learn[mode, lowest + rung, 0]:
                             rung += 1
                     elif act == PROJECT:
@@ -200,7 +240,7 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                             mode = bridge
                     elif act == GIVE_UP:
                         to_offer = True
-                        x = kept if mode != none and mode != bridge else seeking  # noqa: PLR1714 - numba
+                        x = seeking if mode in (none, bridge) else kept
                     elif act == TRANSFER:
                         mode = job
                         if u < chances[modes]:

@@ -209,7 +209,7 @@ class Plan:
 
 
 TIE: Final = 0.002
-"""Share of the reference pay: options closer than this are called a tie. See docs/model.md for how it was measured."""
+"""Share of the reference pay: options closer than this are called a tie (docs/model.md)."""
 FAN: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 FAN_LIVES: Final = 20_000
 

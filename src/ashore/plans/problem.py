@@ -132,7 +132,7 @@ class Problem:
 
 
 def utility(problem: Problem, pay: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """Utility of a month's pay with savings behind it: CRRA over pay plus spending, a yuan at the reference pay.
+    """Return the utility of a month's pay: CRRA over pay plus spending, a yuan at the reference pay.
 
     Without risk aversion it is the pay itself. The shift by spending stands for savings: whoever has no pay lives
     on them, and does not starve (ruin is a state of its own).
@@ -144,8 +144,8 @@ def utility(problem: Problem, pay: NDArray[np.float64] | float) -> NDArray[np.fl
     if rho == 0.0:
         return x - shift
     if abs(rho - 1.0) < 1e-9:
-        return top * np.log(x / shift)
-    return top**rho * (x ** (1 - rho) - shift ** (1 - rho)) / (1 - rho)
+        return np.asarray(top * np.log(x / shift))
+    return np.asarray(top**rho * (x ** (1 - rho) - shift ** (1 - rho)) / (1 - rho))
 
 
 def pay_worth(problem: Problem, u: float) -> float:
@@ -157,8 +157,8 @@ def pay_worth(problem: Problem, u: float) -> float:
         return u
     if abs(rho - 1.0) < 1e-9:
         return float(shift * np.exp(u / top) - shift)
-    base = u * (1 - rho) / top**rho + shift ** (1 - rho)
-    return float(base ** (1 / (1 - rho)) - shift) if base > 0 else -shift
+    base = float(u * (1 - rho) / top**rho + shift ** (1 - rho))
+    return float(base ** (1 / (1 - rho))) - shift if base > 0 else -shift
 
 
 def monthly_chance(yearly: float) -> float:

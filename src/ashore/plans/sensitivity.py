@@ -75,7 +75,8 @@ def tornado(
 ) -> tuple[Bar, ...]:
     """Return the inputs that move the plan's worth most, widest first.
 
-    Every input in use is varied on a coarse model; the ones that move it most are solved again as finely as the plan.
+    Every input in use is varied on a coarse model; the ones that move it most are solved again as finely as the
+    plan.
 
     Parameters
     ----------

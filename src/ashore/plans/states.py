@@ -151,19 +151,19 @@ class States:
         ends = [*list(self._bases.values())[1:]]
         for (name, base), end in zip(list(self._bases.items())[:-1], ends, strict=True):
             kind = name.split("_")[0]
-            found[base:end] = KINDS.index(kind)  # type: ignore[arg-type] # every name begins with its kind
+            found[base:end] = KINDS.index(kind)
         return found
 
     @cached_property
     def got(self) -> NDArray[np.bool_]:
-        """bool (count,): an offer was accepted, or the transfer granted, on the way here."""
+        """Bool (count,): an offer was accepted, or the transfer granted, on the way here."""
         found = np.isin(self.kinds, [KINDS.index(kind) for kind in ("waiting", "ai", "again", "transferred")])
         found[[self.one(f"{kind}_after") for kind in BROKE]] = True
         return found
 
     @cached_property
     def ruined(self) -> NDArray[np.bool_]:
-        """bool (count,): the cash ran out on the way here."""
+        """Bool (count,): the cash ran out on the way here."""
         return np.isin(self.kinds, [KINDS.index(kind) for kind in BROKE])
 
     @property
@@ -195,7 +195,7 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A state in words: for ``search`` states all of it; ``known`` is the pair of known rates, -1 where one counts."""
+    """A state in words, ``search`` states in full; ``known`` is the pair of known rates, -1 where one counts."""
 
     kind: Kind
     family: int = -1

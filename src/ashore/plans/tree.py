@@ -1,8 +1,8 @@
 """The plan as a tree a person can read: what to do, what may be seen then, what to do next.
 
-The model has some hundred thousand states; the tree has about a dozen leaves. Its first level is the possible first
-steps. Under the best one stands what has become of a hundred people with the same evidence after a few months, and
-under each of these what the plan does then.
+The model has some hundred thousand states; the tree has about a dozen leaves. Its first level is the possible
+first steps. Under the best one stands what has become of a hundred people with the same evidence after a few
+months, and under each of these what the plan does then.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Seen = Literal[
     "accepted", "declined", "interviews", "silence", "no_news", "risen", "laid_off", "left", "ended", "ruined"
 ]
 """What may have happened: an offer taken; one turned down; interviews without an offer; applications without an
-answer; nothing to hear of; the next rung of readiness; the job lost; the job or the search given up; out of cash."""
+answer; nothing to hear of; the next rung of readiness; the job lost; the search given up; out of cash."""
 
 REVIEW: Final = 3
 """Months after which one looks again."""
@@ -197,7 +197,7 @@ def _pay(plan: Plan, month: int, value: float) -> float:
 
 def _later(plan: Plan, month: int) -> Floats:
     """Return the chance of an AI job by the end from each state of a month on, (states, levels)."""
-    return plan.offer_from[month]
+    return np.asarray(plan.offer_from[month])
 
 
 def _turn(plan: Plan) -> Turn | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -33,10 +33,17 @@ if TYPE_CHECKING:
     from ashore.journal import About, Kind, Outcome
     from ashore.packs import Borne
     from ashore.person import Inputs, Me
-    from ashore.plans.beliefs import Beliefs
+    from ashore.plans.assemble import Basis
+    from ashore.plans.beliefs import Beliefs, Node
+    from ashore.plans.experiments import Experiment
+    from ashore.reports.plans.decision import Asked, Solved
+    from ashore.reports.plans.decision import Decision as Decided
     from ashore.words import Language
     from ashore.workspace.journal import Believer, Book
     from ashore.workspace.views import Check
+
+Progressing = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
 
 Which = int | str
 """A document: by its id, its name, or the first six or more digits of its digest."""
@@ -460,6 +467,124 @@ class Workspace:
         from ashore.workspace.person import write_me
 
         return write_me(self.folder, me, language)
+
+    # What to do next
+
+    def basis(self, *, today: date | None = None) -> Basis:
+        """Return everything a decision rests on: what the person says, what happened, what the evidence holds.
+
+        Raises
+        ------
+        As `me`.
+        """
+        from ashore.workspace.planning import basis
+
+        return basis(self, today)
+
+    def asked(
+        self,
+        basis: Basis,
+        *,
+        role: str | None = None,
+        settings: Sequence[str] = (),
+        thresholds: Sequence[str] = (),
+        wider: bool = False,
+        screened: bool = True,
+    ) -> Asked:
+        """Return what is asked beside the plain decision, read from what a person types.
+
+        Parameters
+        ----------
+        role
+            Look at this role family only.
+        settings
+            ``NAME=VALUE``, for a what-if.
+        thresholds
+            Names of inputs whose turning points are wanted.
+        wider
+            Solve again with wider caps.
+        screened
+            Look through all inputs for those that matter most, which takes longer than the plan itself.
+
+        Raises
+        ------
+        UnknownRoleError, and the errors of `ashore.workspace.planning`
+        """
+        from ashore.workspace.planning import asked_for
+
+        return asked_for(
+            basis,
+            self._keeper.reading.vocabulary,
+            role=role,
+            settings=settings,
+            thresholds=thresholds,
+            wider=wider,
+            screened=screened,
+        )
+
+    def plan(self, basis: Basis | None = None, asked: Asked | None = None, *, today: date | None = None) -> Solved:
+        """Return the plan: what is best in every situation that may come.
+
+        Raises
+        ------
+        CashBelowLimitError, ZeroInputError
+        """
+        from ashore.reports.plans.decision import Asked
+        from ashore.workspace.planning import solved
+
+        return solved(self, basis or self.basis(today=today), asked or Asked())
+
+    def decision(
+        self,
+        basis: Basis | None = None,
+        asked: Asked | None = None,
+        *,
+        today: date | None = None,
+        progress: Progressing | None = None,
+    ) -> Decided:
+        """Return the plan with all that is said about it, and what changed since the last one that was kept.
+
+        Raises
+        ------
+        CashBelowLimitError, ZeroInputError
+        """
+        from ashore.reports.plans.decision import Asked
+        from ashore.workspace.planning import decision
+
+        return decision(self, self._store, basis or self.basis(today=today), asked or Asked(), progress)
+
+    def keep_decision(self, decision: Decided) -> bool:
+        """Keep what the next decision is compared with, unless this was a what-if; return whether it was kept."""
+        from ashore.workspace.planning import keep
+
+        return keep(self._store, decision)
+
+    def experiments(self, solved: Solved | None = None, *, today: date | None = None) -> tuple[Experiment, ...]:
+        """Return the steps whose main product is information, those first that may change the plan."""
+        from ashore.plans.experiments import experiments
+
+        found = solved or self.plan(today=today)
+        return experiments(found.basis, found.plan)
+
+    def why(
+        self, node: str, language: Language = "en", *, solved: Solved | None = None, today: date | None = None
+    ) -> Node:
+        """Return why a branch of the tree, a chance, the pay, the money or an input is what it is.
+
+        Parameters
+        ----------
+        solved
+            The plan that is asked about; the person's own where it is None.
+
+        Raises
+        ------
+        NearNodeError, UnknownNodeError
+        """
+        from ashore.plans.tree import tree
+        from ashore.reports.plans.why import why
+
+        found = solved or self.plan(today=today)
+        return why(found, tree(found.plan), node, language)
 
     # What goes out, and whether all is well
 

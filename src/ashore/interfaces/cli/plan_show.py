@@ -49,7 +49,7 @@ def show(session: Session, view: View, words: Namer, *, tornado: bool) -> None:
     for line in view.beliefs:
         _paragraph(line, "  ")
     _offers(session, view, words)
-    _money(session, view)
+    _money(session, view, words)
     if view.reservation:
         _heading(session, "reservation")
         for line in view.reservation:
@@ -105,7 +105,9 @@ def _pieces(text: str) -> list[str]:
     for char in text:
         wide = columns(char) == 2
         before = pieces[-1][-1:] if pieces else ""
-        joined = pieces and (char in _CLOSING or (not wide and before != " " and columns(before) == 1) or before in "（《“")
+        joined = pieces and (
+            char in _CLOSING or (not wide and before != " " and columns(before) == 1) or before in "（《“"
+        )
         if joined or (pieces and char == " "):
             pieces[-1] += char
         else:
@@ -117,15 +119,17 @@ def _pieces(text: str) -> list[str]:
 
 
 def _tree(session: Session, view: View, words: Namer) -> None:
-    click.secho(session.say("cli.decide.heading_tree", months=view.horizon), bold=True)
+    click.secho(session.say("cli.decide.heading_tree", months=words.months(view.horizon)), bold=True)
     click.echo(click.style(session.say("cli.decide.worth"), dim=True))
-    aside = [leaf for leaf in view.steps if leaf.aside]
     for leaf in view.steps:
         if leaf.aside:
             continue
         _step(session, leaf, view, words)
-        if leaf.best and aside:
+        waits = {"wait"} if leaf.best else set()
+        if aside := [other for other in view.steps if other.aside and other.course in {leaf.course, *waits}]:
             _aside(session, aside)
+    if view.counted:
+        click.echo(click.style("  " + view.counted, dim=True))
     if view.turn:
         click.echo()
         _paragraph(view.turn, "  ")
@@ -145,9 +149,12 @@ def _step(session: Session, leaf: Leaf, view: View, words: Namer) -> None:
         click.echo("     " + session.say("cli.decide.review", months=words.months(view.review)))
     for branch in leaf.then:
         _paragraph(
-            session.say("cli.decide.branch", id=branch.id, share=words.share(branch.weight or 0.0), text=branch.text),
-            "     ", "       ",
-        )  # fmt: skip
+            session.say(
+                "cli.decide.branch", id=branch.id, share=words.share(branch.weight or 0.0), text=branch.text
+            ),
+            "     ",
+            "       ",
+        )
         figures = session.say("cli.decide.branch_figures", pay=money(branch.pay), offer=words.share(branch.offer))
         click.echo(click.style(f"            {figures}", dim=True))
         for then in branch.then:
@@ -184,7 +191,7 @@ def _offers(session: Session, view: View, words: Namer) -> None:
         click.echo(f"  {padded(label, 12)}{bar}  {words.share(row.offer)}")
 
 
-def _money(session: Session, view: View) -> None:
+def _money(session: Session, view: View, words: Namer) -> None:
     _heading(session, "money")
     _paragraph(view.runway, "  ")
     least = min(view.floor, *(row.low for row in view.cash))
@@ -194,7 +201,11 @@ def _money(session: Session, view: View) -> None:
     head = "".join(_right(name, width) for name, width in zip(names, (8, 11, 11, 11, 12), strict=True))
     click.echo(click.style(head, dim=True))
     for row in view.cash:
-        figures = [str(row.month), *(exactly(round(x, -2)) for x in (row.low, row.median, row.high)), _chance(row.gone)]
+        figures = [
+            str(row.month),
+            *(exactly(round(x, -2)) for x in (row.low, row.median, row.high)),
+            words.percent(row.gone),
+        ]
         cells = "".join(_right(text, width) for text, width in zip(figures, (8, 11, 11, 11, 12), strict=True))
         click.echo(f"{cells}  {_fan(row, view.floor, least, scale)}")
     click.echo(click.style("  " + session.say("cli.decide.fan", floor=exactly(view.floor)), dim=True))
@@ -204,10 +215,6 @@ def _money(session: Session, view: View) -> None:
 
 def _right(text: str, width: int) -> str:
     return " " * max(1, width - columns(text)) + text
-
-
-def _chance(p: float) -> str:
-    return "0%" if p == 0 else "<0.1%" if p < 0.001 else f"{p:.1%}"
 
 
 def _fan(row: Cash, floor: float, least: float, scale: float) -> str:
@@ -232,14 +239,14 @@ def _tornado(session: Session, view: View) -> None:
     least = min(min(bar.low_pay, bar.high_pay) for bar in view.tornado)
     most = max(max(bar.low_pay, bar.high_pay) for bar in view.tornado)
     for bar in view.tornado:
-        click.echo(f"  {_swing(bar, view.pay, least, max(most - least, 1.0))}  {printable(bar.what)}")
         line = session.say(
-            "cli.decide.swing", low=bar.at_low, high=bar.at_high, low_pay=money(bar.low_pay),
-            high_pay=money(bar.high_pay), now=bar.now, origin=bar.origin,
-        )  # fmt: skip
-        click.echo(click.style("  " + " " * (FAN + 2) + line, dim=True))
+            "cli.decide.swing", what=bar.what, low=bar.at_low, high=bar.at_high, now=bar.now, origin=bar.origin
+        )
+        _paragraph(line, "  ", "    ")
+        worth = session.say("cli.decide.swing_worth", low_pay=money(bar.low_pay), high_pay=money(bar.high_pay))
+        click.echo(f"    {_swing(bar, view.pay, least, max(most - least, 1.0))}  {worth}")
         if bar.other:
-            click.echo("  " + " " * (FAN + 2) + session.say("cli.decide.swing_other", course=bar.other))
+            _paragraph(session.say("cli.decide.swing_other", course=bar.other), "    ")
 
 
 def _swing(bar: Swing, now: float, least: float, scale: float) -> str:
@@ -267,7 +274,10 @@ def show_trials(session: Session, trials: tuple[Trial, ...], now: Now, words: Na
         click.echo()
         click.secho(f"{place}. {printable(trial.title)}", bold=True)
         click.echo(
-            "   " + session.say("cli.next.figures", worth=money(trial.information), cost=money(trial.cost), net=money(trial.net))
+            "   "
+            + session.say(
+                "cli.next.figures", worth=money(trial.information), cost=money(trial.cost), net=money(trial.net)
+            )
         )
         for outcome in trial.outcomes:
             _paragraph(outcome_line(outcome, words), "     ")
@@ -275,4 +285,3 @@ def show_trials(session: Session, trials: tuple[Trial, ...], now: Now, words: Na
     click.echo()
     click.secho(printable(now.text), bold=True)
     click.echo("  " + printable(now.log))
-

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ashore.interfaces.cli.command import Session, command
+from ashore.interfaces.cli.command import Session, command, option
 from ashore.interfaces.cli.commands import decide_
 from ashore.interfaces.cli.terminal import columns, printable
 from ashore.words import Language
@@ -17,16 +17,23 @@ if TYPE_CHECKING:
 
 def build(language: Language) -> click.Command:
     """Return the command."""
-    return command(language, "why", run, [click.Argument(["node"], required=True, metavar="NODE")])
+    return command(
+        language,
+        "why",
+        run,
+        [click.Argument(["node"], required=True, metavar="NODE"), option(language, "why", "--role", type=str)],
+    )
 
 
-def run(session: Session, node: str) -> None:
+def run(session: Session, node: str, role: str | None) -> None:
     """Print the chain below a branch of the tree, a chance, the pay, the money or an input."""
     from ashore.interfaces.cli import plan_show
 
     with session.open() as workspace:
+        basis = workspace.basis(today=decide_.today())
+        asked = workspace.asked(basis, role=role, screened=False)
         plan_show.announce(session)
-        found = workspace.why(node, session.language, today=decide_.today())
+        found = workspace.why(node, session.language, solved=workspace.plan(basis, asked))
     if session.as_json:
         session.answer(row(found))
     else:

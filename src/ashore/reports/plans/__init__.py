@@ -1,0 +1,1 @@
+"""A decision as a person reads it: view models and wording. Nothing is printed here."""
