@@ -68,6 +68,14 @@ def show(session: Session, view: View, words: Namer, *, tornado: bool) -> None:
     _paragraph(session.say("cli.decide.further", id=_further(view)), dim=True)
 
 
+def show_short(session: Session, view: View, words: Namer) -> None:
+    """Print what changed, the tree, and what is best."""
+    for line in view.changes:
+        _paragraph(line, "  ")
+    _tree(session, view, words)
+    _paragraph(view.sentences[0], bold=True)
+
+
 def _further(view: View) -> str:
     """Return the id of a branch to ask about."""
     first = view.steps[0]
@@ -209,7 +217,7 @@ def _money(session: Session, view: View, words: Namer) -> None:
         cells = "".join(_right(text, width) for text, width in zip(figures, (8, 11, 11, 11, 12), strict=True))
         click.echo(f"{cells}  {_fan(row, view.floor, least, scale)}")
     click.echo(click.style("  " + session.say("cli.decide.fan", floor=exactly(view.floor)), dim=True))
-    if view.limit:
+    if view.limit and view.limit not in view.sentences:
         _paragraph(view.limit, "  ")
 
 

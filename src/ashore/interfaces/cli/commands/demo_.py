@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ashore.interfaces.cli import plan_show
 from ashore.interfaces.cli.command import Session, command
 from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, market_, report_
 from ashore.interfaces.cli.progress import progress
@@ -62,6 +63,7 @@ def run(session: Session, folder: Path) -> int:
             claims_.tell(session, conflict.subject, conflict.field, conflict.sides)
         _heading(session, "market")
         market_.tell(session, workspace.market(top=10))
+    _people(session, folder)
     click.echo("\n" + session.say("cli.demo.samples_note"))
     click.echo(session.say("cli.demo.report", file=file))
     # `make demo` leaves the program in .venv, where a shell does not look.
@@ -84,6 +86,48 @@ def _facts(session: Session, workspace: Workspace) -> None:
         own = [item for item in found if (item.document.language or "").startswith(session.language)]
         for item in (own or found)[:1]:
             facts_.tell(session, workspace, list(workspace.facts(document=item.id, limit=8)))
+
+
+def _people(session: Session, folder: Path) -> None:
+    """Decide for two people of a published article, before and after what then happened; each in a folder anew."""
+    from ashore.packs.people import EXAMPLES
+    from ashore.workspace import Workspace
+
+    plan_show.announce(session)
+    for example in EXAMPLES:
+        place = folder / "people" / example.id
+        with writing(place):
+            shutil.rmtree(place, ignore_errors=True)
+            with Workspace.create(place) as workspace:
+                name = example.name.zh if session.language == "zh" else example.name.en
+                click.secho(f"\n== {name} ==", fg="cyan", bold=True)
+                _decide(session, workspace, "before", example.me)
+                for entry in example.happened:
+                    workspace.log(entry.kind, role=entry.role, count=entry.count, amount=entry.amount)
+                told = [label_of(session, entry.kind, entry.count, assumed=entry.assumed) for entry in example.happened]
+                click.echo("\n" + session.say("cli.demo.happened", told=" · ".join(told)))
+                _decide(session, workspace, "after", example.me_after)
+    click.echo("\n" + session.say("cli.demo.people_note"))
+
+
+def label_of(session: Session, kind: str, count: int, *, assumed: bool) -> str:
+    """Return one entry of the journal in words."""
+    text = session.say(f"cli.demo.entry_{kind}", count=count)
+    return session.say("cli.demo.assumed", text=text) if assumed else text
+
+
+def _decide(session: Session, workspace: Workspace, when: str, me: str) -> None:
+    """Write ``me.yaml``, decide, and print the tree."""
+    from ashore.interfaces.files import write_text
+    from ashore.reports.plans.sentences import namer
+    from ashore.reports.plans.view import view
+
+    write_text(workspace.folder / "me.yaml", me)
+    basis = workspace.basis()
+    found = workspace.decision(basis, workspace.asked(basis, screened=False))
+    click.secho("\n" + session.say(f"cli.demo.heading_{when}"), bold=True)
+    plan_show.show_short(session, view(found, session.language), namer(found, session.language))
+    workspace.keep_decision(found)
 
 
 def _heading(session: Session, key: str) -> None:
