@@ -29,15 +29,18 @@ class Timing:
         return f"{min(self.wall):.2f}–{max(self.wall):.2f} s, CPU {median(self.cpu):.2f} s"
 
 
-def python(*arguments: str) -> str:
-    """Run a script with this interpreter and return what it prints; what it complains about is shown."""
+def python(*arguments: str, **environment: str) -> str:
+    """Run a script with this interpreter and return what it prints; what it complains about is shown.
+
+    ``environment`` are variables in addition to those of this process.
+    """
     return subprocess.run(
         [sys.executable, *arguments],
         check=True,
         stdout=subprocess.PIPE,
         encoding="utf-8",
         cwd=Path(__file__).parent,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
     ).stdout
 
 

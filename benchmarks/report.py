@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,8 +68,14 @@ def machine() -> str:
     return f"{system}, Python {platform.python_version()}{load}"
 
 
-def write(path: Path, rows: list[Row], notes: list[str]) -> None:
+def write(path: Path, rows: list[Row], notes: list[str], parts: Sequence[str] = ()) -> None:
     """Replace what stands between the marks of the page; everything else in it stays.
+
+    Parameters
+    ----------
+    parts
+        What was measured, where it was not everything. Rows that were not measured now stay, and so do their notes
+        and when they were measured; a note is known by its first word.
 
     Raises
     ------
@@ -77,10 +84,37 @@ def write(path: Path, rows: list[Row], notes: list[str]) -> None:
     """
     page = path.read_text(encoding="utf-8")
     before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    old, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{path}: no place for the figures between {BEGIN} and {END}")
-    said = "\n".join(f"- {note}" for note in notes)
     today = datetime.now(UTC).date().isoformat()
-    body = f"{BEGIN}\n\nMeasured on {today}, {machine()}.\n\n{as_markdown(rows)}\n\n{said}\n\n{END}"
+    which = f" ({', '.join(parts)})" if parts else ""
+    when = [f"Measured on {today}, {machine()}{which}."]
+    table, said = as_markdown(rows).splitlines(), [f"- {note}" for note in notes]
+    if parts:
+        lines = old.splitlines()
+        table = _merged([line for line in lines if line.startswith("| ")], table, _cell)
+        said = _merged([line for line in lines if line.startswith("- ")], said, _first_word)
+        when = _merged([line for line in lines if line.startswith("Measured on ")], when, _parts)
+    body = "\n\n".join([BEGIN, *when, "\n".join(table), "\n".join(said), END])
     path.write_text(before + body + after, encoding="utf-8", newline="\n")
+
+
+def _merged(old: list[str], new: list[str], key: Callable[[str], str]) -> list[str]:
+    """Return the old lines, those with a key of a new one replaced by it, and the other new ones after them."""
+    fresh = {key(line): line for line in new}
+    kept = [fresh.pop(key(line), line) for line in old]
+    return [*kept, *fresh.values()]
+
+
+def _cell(line: str) -> str:
+    return line.split(" | ", maxsplit=1)[0]
+
+
+def _first_word(line: str) -> str:
+    return line.split()[1]
+
+
+def _parts(line: str) -> str:
+    """Return the parts that a line on when they were measured names; nothing for all of them."""
+    return line.rpartition(" (")[2] if line.endswith(").") else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = {
     "numpy",
     "opencc",
@@ -16,6 +18,9 @@ HEAVY = {
     "rjieba",
     "rensa",
     "jinja2",
+    "numba",
+    "scipy",
+    "ruamel",
 }
 
 
@@ -25,8 +30,9 @@ def loaded_by(program: str) -> set[str]:
     return set(result.stdout.split())
 
 
-def test_the_command_line_starts_light() -> None:
-    start = "from ashore.interfaces.cli.app import main\ntry: main(['--version'])\nexcept SystemExit: pass"
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_command_line_starts_light(option: str) -> None:
+    start = f"from ashore.interfaces.cli.app import main\ntry: main(['{option}'])\nexcept SystemExit: pass"
     assert loaded_by(start) & HEAVY == set()
 
 

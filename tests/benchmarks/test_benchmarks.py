@@ -80,3 +80,45 @@ def test_a_page_without_the_marks_is_left_alone(tmp_path: Path) -> None:
 def test_the_page_of_this_project_has_the_marks() -> None:
     text = (ROOT / "docs/performance.md").read_text(encoding="utf-8")
     assert text.count(report.BEGIN) == text.count(report.END) == 1
+
+
+PAGE = f"""before
+{report.BEGIN}
+
+Measured on 2026-01-01, a machine.
+
+| what | figure | spread | target | reached |
+| --- | --- | --- | --- | --- |
+| rate | 1 ads/s |  |  |  |
+| other | 2 ads/s |  |  |  |
+
+- Ads: real.
+- Rates are medians.
+
+{report.END}
+after
+"""
+
+
+def test_what_was_not_measured_now_stays(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE, encoding="utf-8")
+    report.write(page, ROWS, ["Rates are means.", "New: a note."], ["some"])
+    text = page.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    table = [line.split(" | ")[0] for line in lines if line.startswith("| ")]
+    assert table == ["| what", "| ---", "| rate", "| other", "| memory", "| baseline"]
+    assert "412 ads/s" in text
+    assert "| other | 2 ads/s |" in text
+    assert [line for line in lines if line.startswith("- ")] == [
+        "- Ads: real.",
+        "- Rates are means.",
+        "- New: a note.",
+    ]
+    when = [line for line in lines if line.startswith("Measured on")]
+    assert when[0] == "Measured on 2026-01-01, a machine."
+    assert when[1].endswith("(some).")
+    report.write(page, ROWS, ["Rates are means.", "New: a note."], ["some"])
+    assert page.read_text(encoding="utf-8") == text
+    report.write(page, ROWS, ["All: anew."])
+    assert "other" not in page.read_text(encoding="utf-8")

@@ -156,7 +156,7 @@ def pay_worth(problem: Problem, u: float) -> float:
     if rho == 0.0:
         return u
     if abs(rho - 1.0) < 1e-9:
-        return float(shift * np.exp(u / top) - shift)
+        return float(shift * np.exp(u / top)) - shift
     base = float(u * (1 - rho) / top**rho + shift ** (1 - rho))
     return float(base ** (1 / (1 - rho))) - shift if base > 0 else -shift
 

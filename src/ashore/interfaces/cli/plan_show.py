@@ -24,7 +24,8 @@ BEST, TIE, MIDDLE, SPAN, LINE = "▶", "=", "●", "━", "┊"
 
 def announce(session: Session) -> None:
     """Say, once on a new machine, that the calculation is compiled first."""
-    from ashore.engine.backend import COMPILE_SECONDS, is_warm
+    from ashore.engine.backend import COMPILE_SECONDS
+    from ashore.plans.warming import is_warm
 
     if not session.as_json and not is_warm():
         click.echo(session.say("cli.decide.compiling", seconds=COMPILE_SECONDS), err=True)

@@ -23,7 +23,7 @@ def changed_lines(decision: Decision, words: Namer) -> tuple[str, ...]:
         return ()
     day = decision.since.isoformat()
     found = decision.changes
-    if found is None or not found.items:
+    if found is None or (not found.items and found.action_before == found.action_after):
         return (words.say("changed.nothing", day=day),)
     lines = [words.say("changed.since", day=day)]
     lines += [_line(change, decision, words) for change in found.items]
@@ -39,7 +39,8 @@ def _line(change: Change, decision: Decision, words: Namer) -> str:
 def _happened(change: Change, decision: Decision, words: Namer) -> str:
     """Return what happened, with the number that it moved."""
     kind, _, role = change.name.partition("@")
-    name = words.say(f"changed.name.{kind}", role=words.role(role)) if role else words.say(f"changed.name.{kind}")
+    table = "of_role" if role else "name"
+    name = words.say(f"changed.{table}.{kind}", role=words.role(role) if role else "")
     numbers = _numbers(change, words)
     moved = (
         words.say("changed.numbers", name=name, numbers=numbers)

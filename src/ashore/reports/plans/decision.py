@@ -10,7 +10,7 @@ from typing import Any, Final
 from ashore.person.amounts import limits
 from ashore.person.inputs import Inputs, Quantity
 from ashore.plans.assemble import Basis, problem
-from ashore.plans.changes import Changes, compare
+from ashore.plans.changes import VERSION, Changes, compare
 from ashore.plans.experiments import Experiment, experiments
 from ashore.plans.families import ordered
 from ashore.plans.lattice import Caps
@@ -76,8 +76,9 @@ class Decision:
     ----------
     roles
         Role families that are planned for, in their order; ``left_out`` those that were looked at and are not.
-    limited
-        Where the person set a limit on the chance of running out: whether the plan keeps it.
+    limited, free
+        Where the person set a limit on the chance of running out: whether the plan keeps it; and the plan that
+        would be best without it, where the limit makes a difference.
     changes, since
         What changed since the last decision, and the day of that; None where there was none.
     """
@@ -89,6 +90,7 @@ class Decision:
     plan: Plan
     tree: Tree
     limited: Limited | None
+    free: Plan | None
     bars: tuple[Bar, ...]
     flips: tuple[Flip, ...]
     thresholds: tuple[Threshold, ...]
@@ -106,6 +108,19 @@ class Solved:
     roles: tuple[str, ...]
     plan: Plan
     limited: Limited | None
+    free: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priced(Resolver):
+    """Solves with other inputs at the price of running out at which the plan keeps the person's limit."""
+
+    price: float = 0.0
+
+    def plan(self, inputs: Inputs, caps: Caps | None = None) -> Plan:
+        """Return the plan for other inputs."""
+        given = problem(self.basis, inputs, roles=self.roles, caps=caps)
+        return plan(replace(given, ruin_cost=self.price), caps)
 
 
 def solve(basis: Basis, asked: Asked | None = None) -> Solved:
@@ -119,7 +134,8 @@ def solve(basis: Basis, asked: Asked | None = None) -> Solved:
     if most is None:
         return Solved(basis, roles, plan(given), None)
     limited = within(given, most)
-    return Solved(basis, roles, limited.plan, limited)
+    shaped = limited.plan.problem.ruin_cost > 0
+    return Solved(basis, roles, limited.plan, limited, plan(given) if shaped else None)
 
 
 def decide(
@@ -141,7 +157,7 @@ def decide(
     asked = asked or Asked()
     found = solve(basis, asked)
     basis, roles, solved = found.basis, found.roles, found.plan
-    resolver = Resolver(basis, roles)
+    resolver = Priced(basis, roles, solved.problem.ruin_cost)
     bars = tornado(resolver, progress=progress) if asked.screened else ()
     thresholds = tuple(_threshold(resolver, solved, name) for name in asked.thresholds)
     changes, since = _since(before, solved, basis) if asked.plain else (None, None)
@@ -153,6 +169,7 @@ def decide(
         solved,
         tree(solved),
         found.limited,
+        found.free,
         bars,
         flips(resolver, solved, bars),
         thresholds,
@@ -192,7 +209,7 @@ def _wider(resolver: Resolver) -> Plan:
 
 def _since(before: Mapping[str, Any] | None, solved: Plan, basis: Basis) -> tuple[Changes | None, date | None]:
     """Compare with the last decision; what an earlier version has written, or somebody else, is left alone."""
-    if before is None:
+    if before is None or before.get("version") != VERSION:
         return None, None
     try:
         return compare(before, solved, basis), date.fromisoformat(before["day"])

@@ -10,7 +10,7 @@ from ashore.person.inputs import Quantity
 from ashore.person.me import RUNGS
 from ashore.plans.beliefs import RateBelief, WageBelief
 from ashore.plans.beliefs import share as rate
-from ashore.plans.courses import best_of_others, course
+from ashore.plans.courses import best_of_others, course, lead
 from ashore.plans.experiments import Experiment
 from ashore.plans.plan import Plan
 from ashore.plans.sensitivity import Flip
@@ -133,15 +133,21 @@ def best(decision: Decision, words: Namer) -> str:
             if words.language == "en"
             else f"{shown}{worth}{words.say('best.alone')}"
         )
-    key = "best.tied" if tied(plan) else "best.ahead"
-    against = words.say(key, difference=money(first.pay - other.pay), other=words.course(course(other.action)))
+    unsafe = first.value - other.value <= plan.error and other.ruin > first.ruin and plan.problem.ruin_cost > 0
+    against = words.say(
+        "best.unsafe" if unsafe else "best.tied" if tied(plan) else "best.ahead",
+        difference=money(first.pay - other.pay),
+        other=words.course(course(other.action)),
+        pay=money(other.pay),
+        ruin=rate(other.ruin),
+    )
     return f"{shown} {worth} {against}" if words.language == "en" else f"{shown}{worth}{against}"
 
 
 def tied(plan: Plan) -> bool:
     """Whether the best other course is as good as the best one, within the model's error."""
-    other = best_of_others(plan.options, course(plan.options[0].action))
-    return other is not None and plan.options[0].value - other.value <= plan.error
+    own = course(plan.options[0].action)
+    return best_of_others(plan.options, own) is not None and lead(plan, own) <= plan.error
 
 
 def flip(decision: Decision, words: Namer) -> str:
@@ -256,8 +262,15 @@ def limit(decision: Decision, words: Namer) -> str | None:
     found = decision.limited
     if found is None:
         return None
-    chance = rate(float(decision.plan.ruin_by[-1]))
-    return words.say("limit.kept" if found.kept else "limit.broken", limit=rate(found.limit), chance=chance)
+    free = decision.free
+    return words.say(
+        "limit.broken" if not found.kept else "limit.kept" if free is None else "limit.shaped",
+        limit=rate(found.limit),
+        chance=rate(float(decision.plan.ruin_by[-1])),
+        pay="" if free is None else money(free.pay(free.value)),
+        free="" if free is None else rate(float(free.ruin_by[-1])),
+        action="" if free is None else words.action(free.best_action),
+    )
 
 
 def reservation(decision: Decision, words: Namer) -> tuple[str, ...]:

@@ -185,6 +185,7 @@ def view(decision: Decision, language: Language) -> View:
             line
             for line in (
                 sentences.best(decision, words),
+                sentences.limit(decision, words) if decision.free is not None else None,
                 sentences.flip(decision, words),
                 sentences.trial(decision, words),
             )

@@ -229,7 +229,10 @@ class _Teller:
         say, plan = self.words.say, self.plan
         horizon = plan.problem.horizon
         shown = sorted({month for month in (6, 12, 24, horizon) if month <= horizon})
-        parts = [say("why.ruin_by", month=month, chance=self.words.percent(float(plan.ruin_by[month]))) for month in shown]
+        parts = [
+            say("why.ruin_by", month=month, chance=self.words.percent(float(plan.ruin_by[month])))
+            for month in shown
+        ]
         children = [Node(part) for part in parts]
         if plan.problem.floor > 0:
             children.append(Node(say("why.floor", floor=exactly(plan.problem.floor))))
@@ -238,7 +241,11 @@ class _Teller:
         children.append(self.money())
         others = [
             Node(
-                say("why.ruin_of", action=self.words.action(step.option.action), chance=self.words.percent(step.option.ruin))
+                say(
+                    "why.ruin_of",
+                    action=self.words.action(step.option.action),
+                    chance=self.words.percent(step.option.ruin),
+                )
             )
             for step in self.tree.steps
         ]

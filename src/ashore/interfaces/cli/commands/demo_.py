@@ -104,7 +104,9 @@ def _people(session: Session, folder: Path) -> None:
                 _decide(session, workspace, "before", example.me)
                 for entry in example.happened:
                     workspace.log(entry.kind, role=entry.role, count=entry.count, amount=entry.amount)
-                told = [label_of(session, entry.kind, entry.count, assumed=entry.assumed) for entry in example.happened]
+                told = [
+                    label_of(session, entry.kind, entry.count, assumed=entry.assumed) for entry in example.happened
+                ]
                 click.echo("\n" + session.say("cli.demo.happened", told=" · ".join(told)))
                 _decide(session, workspace, "after", example.me_after)
     click.echo("\n" + session.say("cli.demo.people_note"))
