@@ -158,9 +158,12 @@ def pay_worth(problem: Problem, u: float) -> float:
     if abs(rho - 1.0) < 1e-9:
         return float(shift * np.exp(u / top)) - shift
     base = float(u * (1 - rho) / top**rho + shift ** (1 - rho))
-    return float(base ** (1 / (1 - rho))) - shift if base > 0 else -shift
+    if base <= 0:
+        return -shift
+    root: float = base ** (1 / (1 - rho))
+    return root - shift
 
 
 def monthly_chance(yearly: float) -> float:
     """Return the chance a month of what has chance ``yearly`` within a year."""
-    return 1.0 - (1.0 - yearly) ** (1 / 12)
+    return float(1.0 - (1.0 - yearly) ** (1 / 12))

@@ -130,7 +130,8 @@ class _Teller:
         option, say = step.option, self.words.say
         best = self.plan.options[0]
         place = say("why.is_best") if step.id == self.tree.steps[0].id else say(
-            "why.tied" if option.tied else "why.behind", difference=money(best.pay - option.pay),
+            "why.tied" if option.tied else "why.unsafe" if option.value > best.value else "why.behind",
+            difference=money(abs(best.pay - option.pay)),
             best=self.words.action(best.action),
         )  # fmt: skip
         head = say(
