@@ -236,3 +236,4 @@ def test_a_limit_on_running_out_shapes_the_plan(ashore: Run, folder: Path) -> No
     assert data["limit"].startswith("Your limit shapes this plan")
     assert f"{free['ruin']:.1%}" in data["limit"]
     assert data["changes"], "the limit itself is news"
+    assert not any(step["tied"] for step in data["steps"])

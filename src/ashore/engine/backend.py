@@ -76,6 +76,16 @@ def kernel(function: _F) -> _F:
     return cast("_F", made)
 
 
+def inlined(function: _F) -> _F:
+    """Put a function's body where kernels of the same module call it: at a call, arrays are passed piece by piece.
+
+    It is compiled with its callers, and is therefore none of those that ``is_warm`` asks for.
+    """
+    from numba import njit
+
+    return cast("_F", njit(inline="always", error_model="numpy", fastmath={"contract"})(function))
+
+
 def is_warm() -> bool:
     """Return whether nothing has to be compiled before a factored model is solved.
 

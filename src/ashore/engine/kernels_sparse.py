@@ -7,12 +7,103 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ashore.engine.backend import kernel
+from ashore.engine.backend import inlined, kernel
 
 Floats = NDArray[np.float64]
 Longs = NDArray[np.int64]
 Indices = NDArray[np.int32]
 Nodes = NDArray[np.integer[Any]]
+
+
+@inlined
+def mean_of(i: np.uint64, end: np.uint64, succ: Nodes, prob: Floats, following: Floats) -> float:
+    """Return the mean over successors ``i`` to ``end - 1``, added up in their order.
+
+    Places are unsigned, so that none could count from the end; four at a time, so that the loop itself costs little.
+    """
+    mean = 0.0
+    while end - i >= np.uint64(4):
+        mean += prob[i] * following[np.uint32(succ[i])]
+        mean += prob[i + np.uint64(1)] * following[np.uint32(succ[i + np.uint64(1)])]
+        mean += prob[i + np.uint64(2)] * following[np.uint32(succ[i + np.uint64(2)])]
+        mean += prob[i + np.uint64(3)] * following[np.uint32(succ[i + np.uint64(3)])]
+        i += np.uint64(4)
+    while i < end:
+        mean += prob[i] * following[np.uint32(succ[i])]
+        i += np.uint64(1)
+    return mean
+
+
+@inlined
+def best_of(
+    low: int,
+    high: int,
+    reward: Floats,
+    succ_start: Longs,
+    succ: Nodes,
+    prob: Floats,
+    discount: float,
+    following: Floats,
+) -> tuple[float, float, int]:
+    """Return the value of the best of pairs ``low`` to ``high - 1``, the next best value, and the best pair."""
+    best, second = -np.inf, -np.inf
+    taken = low
+    i = np.uint64(succ_start[low])
+    for k in range(low, high):
+        end = np.uint64(succ_start[k + 1])
+        q = reward[k] + discount * mean_of(i, end, succ, prob, following)
+        i = end
+        # Written so that nothing branches: which pair is best is what a processor guesses wrong.
+        better = q > best
+        loser = best if better else q
+        second = max(second, loser)
+        best = q if better else best
+        taken = k if better else taken
+    return best, second, taken
+
+
+@inlined
+def put(
+    k: int,
+    succ_start: Longs,
+    succ: Nodes,
+    prob: Floats,
+    j: np.uint64,
+    end: np.uint64,
+    hot_succ: Nodes,
+    hot_prob: Floats,
+) -> None:
+    """Copy the successors of pair ``k`` to places ``j`` to ``end - 1``; what is left of those gets no chance."""
+    for i in range(succ_start[k], succ_start[k + 1]):
+        hot_succ[j] = succ[i]
+        hot_prob[j] = prob[i]
+        j += np.uint64(1)
+    while j < end:
+        hot_succ[j] = 0
+        hot_prob[j] = 0.0
+        j += np.uint64(1)
+
+
+@kernel
+def begin(
+    low: int, high: int, pair_start: Longs, reward: Floats, values: Floats, policy: Indices, rival: Floats
+) -> tuple[float, float]:
+    """Do the first step back where nothing follows: only rewards count, and no successor has to be read."""
+    rise, fall = -np.inf, np.inf
+    for s in range(low, high):
+        best, second = -np.inf, -np.inf
+        taken = pair_start[s]
+        for k in range(pair_start[s], pair_start[s + 1]):
+            better = reward[k] > best
+            loser = best if better else reward[k]
+            second = max(second, loser)
+            best = reward[k] if better else best
+            taken = k if better else taken
+        values[s] = best
+        policy[s] = taken - pair_start[s]
+        rival[s] = second
+        rise, fall = max(rise, best), min(fall, best)
+    return rise, fall
 
 
 @kernel
@@ -33,7 +124,6 @@ def improve(
     rival: Floats,
     hot_start: Longs,
     hot_action: Indices,
-    hot_count: Indices,
     hot_reward: Floats,
     hot_succ: Nodes,
     hot_prob: Floats,
@@ -45,31 +135,18 @@ def improve(
     """
     rise, fall = -np.inf, np.inf
     for s in range(low, high):
-        best, second = -np.inf, -np.inf
-        taken = pair_start[s]
-        for k in range(pair_start[s], pair_start[s + 1]):
-            mean = 0.0
-            for i in range(succ_start[k], succ_start[k + 1]):
-                mean += prob[i] * following[np.uint32(succ[i])]
-            q = reward[k] + discount * mean
-            # Written so that nothing branches: which pair is best is what a processor guesses wrong.
-            better = q > best
-            loser = best if better else q
-            second = max(second, loser)
-            best = q if better else best
-            taken = k if better else taken
+        best, second, taken = best_of(
+            pair_start[s], pair_start[s + 1], reward, succ_start, succ, prob, discount, following
+        )
         values[s] = best
         policy[s] = taken - pair_start[s]
         rival[s] = second - risen
-        rise = max(rise, best - following[s])
-        fall = min(fall, best - following[s])
+        rise, fall = max(rise, best - following[s]), min(fall, best - following[s])
         if copy and hot_action[s] != policy[s]:
             hot_action[s] = policy[s]
             hot_reward[s] = reward[taken]
-            hot_count[s] = succ_start[taken + 1] - succ_start[taken]
-            for j in range(hot_count[s]):
-                hot_succ[hot_start[s] + j] = succ[succ_start[taken] + j]
-                hot_prob[hot_start[s] + j] = prob[succ_start[taken] + j]
+            start, end = np.uint64(hot_start[s]), np.uint64(hot_start[s + 1])
+            put(taken, succ_start, succ, prob, start, end, hot_succ, hot_prob)
     return rise, fall
 
 
@@ -90,7 +167,6 @@ def improve_bounded(
     rival: Floats,
     hot_start: Longs,
     hot_action: Indices,
-    hot_count: Indices,
     hot_reward: Floats,
     hot_succ: Nodes,
     hot_prob: Floats,
@@ -102,42 +178,27 @@ def improve_bounded(
     were all looked at.
     """
     rise, fall, opened = -np.inf, np.inf, 0
+    start = np.uint64(hot_start[low])
     for s in range(low, high):
-        mean = 0.0
-        for j in range(hot_start[s], hot_start[s] + hot_count[s]):
-            mean += hot_prob[j] * following[np.uint32(hot_succ[j])]
-        best = hot_reward[s] + discount * mean
+        end = np.uint64(hot_start[s + 1])
+        action = hot_action[s]
+        best = hot_reward[s] + discount * mean_of(start, end, hot_succ, hot_prob, following)
         room = 1e-12 * (1.0 + abs(best) + abs(risen))  # what rounding may have done to a bound
-        if rival[s] + risen < best - room:
-            values[s] = best
-            policy[s] = hot_action[s]
-            rise = max(rise, best - following[s])
-            fall = min(fall, best - following[s])
-        else:
+        if rival[s] + risen >= best - room:
             opened += 1
-            up, down = improve(
-                s,
-                s + 1,
-                True,  # noqa: FBT003
-                pair_start,
-                reward,
-                succ_start,
-                succ,
-                prob,
-                discount,
-                following,
-                values,
-                policy,
-                risen,
-                rival,
-                hot_start,
-                hot_action,
-                hot_count,
-                hot_reward,
-                hot_succ,
-                hot_prob,
+            best, second, taken = best_of(
+                pair_start[s], pair_start[s + 1], reward, succ_start, succ, prob, discount, following
             )
-            rise, fall = max(rise, up), min(fall, down)
+            rival[s] = second - risen
+            if action != taken - pair_start[s]:
+                action = taken - pair_start[s]
+                hot_action[s] = action
+                hot_reward[s] = reward[taken]
+                put(taken, succ_start, succ, prob, start, end, hot_succ, hot_prob)
+        values[s] = best
+        policy[s] = action
+        rise, fall = max(rise, best - following[s]), min(fall, best - following[s])
+        start = end
     return rise, fall, opened
 
 

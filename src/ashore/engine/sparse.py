@@ -232,7 +232,7 @@ class Sweeps:
 
     def back(self, following: Floats, values: Floats, policy: NDArray[np.int32]) -> tuple[float, float]:
         """Fill ``values`` and ``policy`` (n,) from the values after them; return the greatest and least rise."""
-        from ashore.engine.kernels_sparse import improve, improve_bounded
+        from ashore.engine.kernels_sparse import begin, improve, improve_bounded
 
         discount = float(self._model.discount)
         step = (*self._arrays, discount, following, values, policy, self._risen, self._rival, *self._hot)
@@ -241,11 +241,14 @@ class Sweeps:
             triples = self._crew.run(lambda part: improve_bounded(part[0], part[1], *step), self._cuts)
             rise, fall = max(up for up, _, _ in triples), min(down for _, down, _ in triples)
             self._opened = sum(count for _, _, count in triples)
+        elif self._sweeps == 0 and not following.any():
+            start, reward = self._model.pair_start, self._model.reward
+            alone = (start, reward, values, policy, self._rival)
+            rise, fall = _ends(self._crew.run(lambda part: begin(part[0], part[1], *alone), self._cuts))
         else:
             # The first choice is seldom the last: copies are made from the second sweep on.
             copy = self._sweeps > 0
-            pairs = self._crew.run(lambda part: improve(part[0], part[1], copy, *step), self._cuts)
-            rise, fall = max(up for up, _ in pairs), min(down for _, down in pairs)
+            rise, fall = _ends(self._crew.run(lambda part: improve(part[0], part[1], copy, *step), self._cuts))
         slack = 2e-9 * max(abs(rise), abs(fall))  # probabilities sum to one within 1e-9 only
         if not bounded and self._sweeps > 0:
             lead = values - (self._rival + self._risen)
@@ -265,18 +268,14 @@ class Sweeps:
         self.close()
 
 
-def _room_for_one_pair(
-    model: SparseModel,
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32], Floats, Ints, Floats]:
+def _ends(pairs: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the greatest rise and the least of all parts."""
+    return max(up for up, _ in pairs), min(down for _, down in pairs)
+
+
+def _room_for_one_pair(model: SparseModel) -> tuple[NDArray[np.int64], NDArray[np.int32], Floats, Ints, Floats]:
     """Return where each state's copy of one pair begins, its action (none yet), and room for what the pair has."""
     counts = np.maximum.reduceat(np.diff(model.succ_start), model.pair_start[:-1])
     start = np.concatenate([[0], np.cumsum(counts)])
-    action, count = np.full(model.n, -1, dtype=np.int32), np.zeros(model.n, dtype=np.int32)
-    return (
-        start,
-        action,
-        count,
-        np.empty(model.n),
-        np.empty(start[-1], dtype=model.succ.dtype),
-        np.empty(start[-1]),
-    )
+    action = np.full(model.n, -1, dtype=np.int32)
+    return start, action, np.empty(model.n), np.empty(start[-1], dtype=model.succ.dtype), np.empty(start[-1])

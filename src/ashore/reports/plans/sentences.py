@@ -146,6 +146,9 @@ def best(decision: Decision, words: Namer) -> str:
 
 def tied(plan: Plan) -> bool:
     """Whether the best other course is as good as the best one, within the model's error."""
+    if plan.problem.ruin_cost > 0:
+        # The price of running out is set where the limit is just kept: courses are nearly equal there by design.
+        return False
     own = course(plan.options[0].action)
     return best_of_others(plan.options, own) is not None and lead(plan, own) <= plan.error
 
@@ -154,6 +157,8 @@ def flip(decision: Decision, words: Namer) -> str:
     """Say which one number would make another course best."""
     if not decision.asked.screened:
         return ""
+    if decision.free is not None:
+        return words.say("flip.limit")
     if not decision.flips:
         return words.say("flip.none", count=len(decision.bars))
     line = flip_line(decision.flips[0], words)

@@ -63,7 +63,10 @@ class ByMonth:
 
 @dataclass(frozen=True, slots=True)
 class Cash:
-    """Money at a month: 5%, median and 95%, CNY, and the chance that it has run out by then."""
+    """Money at a month: 5%, median and 95%, CNY, and the chance that it has run out by then.
+
+    What a life owes in the month in which its money runs out is shown as 0: from there on it is not counted.
+    """
 
     month: int
     low: float
@@ -187,7 +190,7 @@ def view(decision: Decision, language: Language) -> View:
                 sentences.best(decision, words),
                 sentences.limit(decision, words) if decision.free is not None else None,
                 sentences.flip(decision, words),
-                sentences.trial(decision, words),
+                sentences.trial(decision, words) if decision.free is None else None,
             )
             if line
         ),
@@ -241,7 +244,7 @@ def _step(step: Step, words: Namer, *, best: bool, aside: bool) -> Leaf:
         option.ruin,
         course(option.action),
         best=best,
-        tied=bool(option.tied),
+        tied=bool(option.tied) and words.problem.ruin_cost <= 0,
         aside=aside,
         then=tuple(_branch(branch, words) for branch in step.branches),
     )
@@ -269,9 +272,7 @@ def _cash(decision: Decision) -> tuple[Cash, ...]:
     return tuple(
         Cash(
             month,
-            float(plan.money[month, low]),
-            float(plan.money[month, middle]),
-            float(plan.money[month, high]),
+            *(max(0.0, float(plan.money[month, place])) for place in (low, middle, high)),
             float(plan.ruin_by[month]),
         )
         for month in _shown(CASH_MONTHS, plan.problem.horizon)

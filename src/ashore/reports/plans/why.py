@@ -11,7 +11,7 @@ from ashore.person.inputs import Quantity
 from ashore.plans.beliefs import Node, chain
 from ashore.plans.beliefs import share as rate
 from ashore.plans.courses import course
-from ashore.plans.plan import Plan
+from ashore.plans.plan import Option, Plan
 from ashore.plans.tree import Branch, Seen, Step, Then, Tree
 from ashore.reports.plans.decision import Solved
 from ashore.reports.plans.find import find_input
@@ -130,7 +130,7 @@ class _Teller:
         option, say = step.option, self.words.say
         best = self.plan.options[0]
         place = say("why.is_best") if step.id == self.tree.steps[0].id else say(
-            "why.tied" if option.tied else "why.unsafe" if option.value > best.value else "why.behind",
+            _standing(option, best, self.plan),
             difference=money(abs(best.pay - option.pay)),
             best=self.words.action(best.action),
         )  # fmt: skip
@@ -294,3 +294,10 @@ class _Teller:
     def _inputs(self, names: Iterable[str]) -> list[Node]:
         used = set(self.inputs.names())
         return [self.input(self.inputs.quantities[name]) for name in names if name in used]
+
+
+def _standing(option: Option, best: Option, plan: Plan) -> str:
+    """Return how a first step stands to the best; where a limit decides, nothing is called a tie."""
+    if plan.problem.ruin_cost > 0:
+        return "why.unsafe" if option.value > best.value else "why.behind"
+    return "why.tied" if option.tied else "why.behind"
