@@ -32,7 +32,7 @@ Live = Callable[..., Result]
 
 @pytest.fixture
 def live(ashore: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
-    """Call in a workspace of a designer who looks six months ahead; two inputs are looked through instead of all."""
+    """Call in a workspace of a designer who looks six months ahead; only two inputs are looked through."""
     few = functools.partial(tornado, names=("cash", "income"))
     monkeypatch.setattr(decision, "tornado", few)
     for module in (decide_, log_):

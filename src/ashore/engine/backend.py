@@ -16,7 +16,7 @@ import numpy as np
 
 Backend = Literal["auto", "compiled", "reference"]
 
-COMPILE_SECONDS: Final = 5
+COMPILE_SECONDS: Final = 10
 """What compiling the kernels of factored models took on a core of 2023, for the announcement before it."""
 
 _F = TypeVar("_F", bound=Callable[..., object])

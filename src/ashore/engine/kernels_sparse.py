@@ -19,7 +19,7 @@ Nodes = NDArray[np.integer[Any]]
 def mean_of(i: np.uint64, end: np.uint64, succ: Nodes, prob: Floats, following: Floats) -> float:
     """Return the mean over successors ``i`` to ``end - 1``, added up in their order.
 
-    Places are unsigned, so that none could count from the end; four at a time, so that the loop itself costs little.
+    Places are unsigned, so none counts from the end, and come four at a time: the loop costs less.
     """
     mean = 0.0
     while end - i >= np.uint64(4):

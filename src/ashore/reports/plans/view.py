@@ -272,7 +272,9 @@ def _cash(decision: Decision) -> tuple[Cash, ...]:
     return tuple(
         Cash(
             month,
-            *(max(0.0, float(plan.money[month, place])) for place in (low, middle, high)),
+            max(0.0, float(plan.money[month, low])),
+            max(0.0, float(plan.money[month, middle])),
+            max(0.0, float(plan.money[month, high])),
             float(plan.ruin_by[month]),
         )
         for month in _shown(CASH_MONTHS, plan.problem.horizon)
