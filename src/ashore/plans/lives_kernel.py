@@ -76,6 +76,17 @@ def neighbour(grid: Floats, rate: float, u: float) -> int:
 
 
 @fast
+def level_of(stock: float, levels: int, key: np.uint64, spot: np.uint64) -> int:
+    """Return the level of cash for a stock between two: the nearer one more often, so that the mean is kept."""
+    if stock >= levels - 1:
+        return levels - 1
+    stock = max(stock, 0.0)
+    level = int(stock + 1e-9)
+    share = stock - level - 1e-9
+    return level + 1 if share > 0.0 and uniform(key, spot) < share else level
+
+
+@fast
 def live_all(  # noqa: PLR0915 - one month is one piece
     pair_start: Longs,
     pairs: Floats,
@@ -128,6 +139,7 @@ def live_all(  # noqa: PLR0915 - one month is one piece
     silent = np.empty((families, BLOCK, sizes_sent))
     xs, levels = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     purse, keys = np.empty(BLOCK), np.empty(BLOCK, np.uint64)
+    searchers, others = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     for begin in range(0, lives, BLOCK):
         count = min(BLOCK, lives - begin)
         for i in range(count):
@@ -138,121 +150,140 @@ def live_all(  # noqa: PLR0915 - one month is one piece
                 for b in range(sizes_sent):
                     silent[f, i, b] = math.exp(b * unit * log_q)
         weight = 1.0
+        looking, settled = count, 0
+        for i in range(count):
+            searchers[i] = i
         for t in range(horizon):
-            for i in range(count):
-                life, key = begin + i, keys[i]
-                x, level, cash = xs[i], levels[i], purse[i]
-                if life < recorded:
-                    cash_paths[life, t] = cash
-                spot = np.uint64(t * DRAWS)
-                pair = pair_start[x]
-                if x < searching:
-                    pair += policy[t, x, level]
-                done = pairs[pair]
-                flow = done[1]
-                worth[life] += weight * done[0]
-                # Cash first: whoever runs out of it hears no more news this month.
+            spot = np.uint64(t * DRAWS)
+            for i in range(min(count, recorded - begin)):
+                cash_paths[begin + i, t] = purse[i]
+            # Those who do not search any more, and never will again: nothing is decided, so they go by themselves.
+            for a in range(settled):
+                i = others[a]
+                life, key, x = begin + i, keys[i], xs[i]
+                j = pair_start[x]
+                flow = pairs[j, 1]
+                worth[life] += weight * pairs[j, 0]
                 if ruined[x]:
-                    to = 0
+                    levels[i] = 0
                 else:
-                    cash += flow * step
-                    stock = level + flow if faithful else start_level + (cash - savings) / step
+                    cash = purse[i] + flow * step
+                    purse[i] = cash
+                    stock = levels[i] + flow if faithful else start_level + (cash - savings) / step
                     if stock < -1e-9 if faithful else cash < -1e-6:
                         found = uniform(key, spot + np.uint64(1)) < rescue[x]
-                        xs[i], levels[i], purse[i] = rescued[x] if found else ruin[x], 0, cash
+                        xs[i], levels[i] = rescued[x] if found else ruin[x], 0
                         if ruin_month[life] < 0:
                             ruin_month[life] = t + 1
                         continue
-                    to = n_c - 1
-                    if stock < to:
-                        stock = max(stock, 0.0)
-                        to = int(stock + 1e-9)
-                        to += 1 if uniform(key, spot) < stock - to - 1e-9 else 0
-                level = to
+                    levels[i] = level_of(stock, n_c, key, spot)
                 u = uniform(key, spot + np.uint64(1))
-                if x >= searching:
-                    j = succ_start[pair]
-                    last = succ_start[pair + 1] - 1
-                    while j < last and u >= prob[j]:
-                        u -= prob[j]
-                        j += 1
-                    x = succ[j]
-                else:
-                    act = int(done[2])
-                    family, mode, rung, point = where[x, 0], where[x, 1], where[x, 2], where[x, 3]
-                    to_offer = False
-                    if act in (APPLY, REFERRAL):
-                        chosen = int(done[3])
-                        if chosen != family:
-                            family, point = chosen, 0
-                        pace = referral if act == REFERRAL else batch[mode, lowest + rung]
-                        sent = int(pace)
-                        sent += 1 if uniform(key, spot + np.uint64(7)) < pace - sent else 0
-                        k = binomial(sent * unit, interview[family, life], silent[family, i, sent], u)
-                        counted = min(k, most[family, sent])
-                        if faithful:
-                            k = counted
-                        j = 0
-                        if k > 0:
-                            nothing = 1.0
-                            for _ in range(k):
-                                nothing *= 1.0 - offer[family, life]
-                            j = binomial(k, offer[family, life], nothing, uniform(key, spot + np.uint64(2)))
-                        if point >= counted_points or sent == 0:
-                            pass
-                        elif frozen[point]:
-                            if j == 0:
-                                first = neighbour(
-                                    grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5))
-                                )
-                                second = neighbour(
-                                    grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6))
-                                )
-                                point = counted_points + first * levels_known + second
-                        else:
-                            s = min(counts[point, 1] + counted, most_s)
-                            o = min(counts[point, 2] + min(j, 2), s, most_o)
-                            point = place[min(counts[point, 0] + sent, top), s, o]
-                        if j > 0:
-                            to_offer = True
-                            if faithful:
-                                j = min(j, 2)
-                            drawn = uniform(key, spot + np.uint64(3))
-                            if j > 1:
-                                drawn = drawn ** (1.0 / j)
-                            taken = waits[family, mode] + min(int(drawn * pays), pays - 1)
-                            declined = ((family * modes + mode) * rungs + rung) * points + point
-                            x = (
-                                taken
-                                if values[t + 1, taken, level] >= values[t + 1, declined, level]
-                                else declined
+                last = succ_start[j + 1] - 1
+                j = succ_start[j]
+                while j < last and u >= prob[j]:
+                    u -= prob[j]
+                    j += 1
+                xs[i] = succ[j]
+            still = 0
+            for a in range(looking):
+                i = searchers[a]
+                life, key = begin + i, keys[i]
+                x, level, cash = xs[i], levels[i], purse[i]
+                done = pairs[pair_start[x] + policy[t, x, level]]
+                flow = done[1]
+                worth[life] += weight * done[0]
+                # Cash first: whoever runs out of it hears no more news this month.
+                cash += flow * step
+                purse[i] = cash
+                stock = level + flow if faithful else start_level + (cash - savings) / step
+                if stock < -1e-9 if faithful else cash < -1e-6:
+                    found = uniform(key, spot + np.uint64(1)) < rescue[x]
+                    xs[i], levels[i] = rescued[x] if found else ruin[x], 0
+                    if ruin_month[life] < 0:
+                        ruin_month[life] = t + 1
+                    others[settled] = i
+                    settled += 1
+                    continue
+                level = level_of(stock, n_c, key, spot)
+                u = uniform(key, spot + np.uint64(1))
+                act = int(done[2])
+                family, mode, rung, point = where[x, 0], where[x, 1], where[x, 2], where[x, 3]
+                to_offer = False
+                if act in (APPLY, REFERRAL):
+                    chosen = int(done[3])
+                    if chosen != family:
+                        family, point = chosen, 0
+                    pace = referral if act == REFERRAL else batch[mode, lowest + rung]
+                    sent = int(pace)
+                    sent += 1 if uniform(key, spot + np.uint64(7)) < pace - sent else 0
+                    k = binomial(sent * unit, interview[family, life], silent[family, i, sent], u)
+                    counted = min(k, most[family, sent])
+                    if faithful:
+                        k = counted
+                    j = 0
+                    if k > 0:
+                        nothing = 1.0
+                        for _ in range(k):
+                            nothing *= 1.0 - offer[family, life]
+                        j = binomial(k, offer[family, life], nothing, uniform(key, spot + np.uint64(2)))
+                    if point >= counted_points or sent == 0:
+                        pass
+                    elif frozen[point]:
+                        if j == 0:
+                            first = neighbour(
+                                grid[family, 0], interview[family, life], uniform(key, spot + np.uint64(5))
                             )
-                    elif act in (STUDY_BESIDE, STUDY_FULL):
-                        if u < learn[mode, lowest + rung, 0]:
-                            rung += 1
-                    elif act == PROJECT:
-                        if u < learn[mode, lowest + rung, 1]:
-                            rung += 1
-                    elif act == RESIGN:
-                        mode = none
-                    elif act == BRIDGE:
-                        if u < chances[modes + 1]:
-                            mode = bridge
-                    elif act == GIVE_UP:
+                            second = neighbour(
+                                grid[family, 1], offer[family, life], uniform(key, spot + np.uint64(6))
+                            )
+                            point = counted_points + first * levels_known + second
+                    else:
+                        s = min(counts[point, 1] + counted, most_s)
+                        o = min(counts[point, 2] + min(j, 2), s, most_o)
+                        point = place[min(counts[point, 0] + sent, top), s, o]
+                    if j > 0:
                         to_offer = True
-                        x = seeking if mode in (none, bridge) else kept
-                    elif act == TRANSFER:
-                        mode = job
-                        if u < chances[modes]:
-                            to_offer = True
-                            x = transferred
-                    if not to_offer:
-                        if act != RESIGN and uniform(key, spot + np.uint64(4)) < chances[mode]:
-                            mode = none
-                        x = ((family * modes + mode) * rungs + rung) * points + point
-                if got[x] and offer_month[life] < 0:
-                    offer_month[life] = t + 1
-                xs[i], levels[i], purse[i] = x, level, cash
+                        if faithful:
+                            j = min(j, 2)
+                        drawn = uniform(key, spot + np.uint64(3))
+                        if j > 1:
+                            drawn = drawn ** (1.0 / j)
+                        taken = waits[family, mode] + min(int(drawn * pays), pays - 1)
+                        declined = ((family * modes + mode) * rungs + rung) * points + point
+                        x = taken if values[t + 1, taken, level] >= values[t + 1, declined, level] else declined
+                elif act in (STUDY_BESIDE, STUDY_FULL):
+                    if u < learn[mode, lowest + rung, 0]:
+                        rung += 1
+                elif act == PROJECT:
+                    if u < learn[mode, lowest + rung, 1]:
+                        rung += 1
+                elif act == RESIGN:
+                    mode = none
+                elif act == BRIDGE:
+                    if u < chances[modes + 1]:
+                        mode = bridge
+                elif act == GIVE_UP:
+                    to_offer = True
+                    x = seeking if mode in (none, bridge) else kept
+                elif act == TRANSFER:
+                    mode = job
+                    if u < chances[modes]:
+                        to_offer = True
+                        x = transferred
+                if not to_offer:
+                    if act != RESIGN and uniform(key, spot + np.uint64(4)) < chances[mode]:
+                        mode = none
+                    x = ((family * modes + mode) * rungs + rung) * points + point
+                xs[i], levels[i] = x, level
+                if x < searching:
+                    searchers[still] = i
+                    still += 1
+                else:
+                    others[settled] = i
+                    settled += 1
+                    if got[x]:
+                        offer_month[life] = t + 1
+            looking = still
             weight *= discount
         for i in range(count):
             if begin + i < recorded:

@@ -14,13 +14,16 @@ Kind = Literal["applied", "interview", "offer", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One entry of the journal; ``assumed`` where the article does not give the number."""
+    """One entry of the journal; ``assumed`` where the article does not give the number.
+
+    ``about`` is what was rejected.
+    """
 
     kind: Kind
     role: str
     count: int
-    amount: float | None = None
     assumed: bool = False
+    about: Literal["application", "interview"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ EXAMPLES: Final = (
             Happened("applied", "llm_application", 20),
             # Big companies saw him for a round or two; how many, the article does not say.
             Happened("interview", "llm_application", 2, assumed=True),
-            Happened("rejected", "llm_application", 18, assumed=True),
+            Happened("rejected", "llm_application", 18, assumed=True, about="application"),
+            Happened("rejected", "llm_application", 2, assumed=True, about="interview"),
         ),
         {},
     ),

@@ -19,6 +19,7 @@ from ashore.interfaces.files import writing
 from ashore.words import Language
 
 if TYPE_CHECKING:
+    from ashore.packs.people import Happened
     from ashore.workspace import Workspace
 
 ARTICLES = "seeds"
@@ -103,19 +104,18 @@ def _people(session: Session, folder: Path) -> None:
                 click.secho(f"\n== {name} ==", fg="cyan", bold=True)
                 _decide(session, workspace, "before", example.me)
                 for entry in example.happened:
-                    workspace.log(entry.kind, role=entry.role, count=entry.count, amount=entry.amount)
-                told = [
-                    label_of(session, entry.kind, entry.count, assumed=entry.assumed) for entry in example.happened
-                ]
+                    workspace.log(entry.kind, role=entry.role, count=entry.count, about=entry.about)
+                told = [_entry(session, entry) for entry in example.happened]
                 click.echo("\n" + session.say("cli.demo.happened", told=" · ".join(told)))
                 _decide(session, workspace, "after", example.me_after)
     click.echo("\n" + session.say("cli.demo.people_note"))
 
 
-def label_of(session: Session, kind: str, count: int, *, assumed: bool) -> str:
+def _entry(session: Session, entry: Happened) -> str:
     """Return one entry of the journal in words."""
-    text = session.say(f"cli.demo.entry_{kind}", count=count)
-    return session.say("cli.demo.assumed", text=text) if assumed else text
+    kind = "refused" if entry.about == "interview" else entry.kind
+    text = session.say(f"cli.demo.entry_{kind}", count=entry.count)
+    return session.say("cli.demo.assumed", text=text) if entry.assumed else text
 
 
 def _decide(session: Session, workspace: Workspace, when: str, me: str) -> None:
