@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ashore.engine.backend import compiled
 from ashore.engine.evaluate import evaluate
 from ashore.engine.factored import Solution
 from ashore.engine.forward import forward
@@ -22,6 +23,8 @@ from ashore.plans.states import Mode, Place
 Floats = NDArray[np.float64]
 
 LIVES: Final = 100_000
+LIVES_IN_PYTHON: Final = 1_000
+"""As many as a person waits for where nothing is compiled."""
 SEED: Final = 20241125
 """The lives behind a plan are always the same ones: a figure changes because something has changed."""
 
@@ -166,9 +169,9 @@ class Plan:
     @cached_property
     def lives(self) -> Lives:
         """Lives under the plan as the world is: true rates, every interview counted, cash to the yuan."""
-        return play(
-            self.career, self.solution, LIVES, np.random.default_rng(SEED), faithful=False, record=FAN_LIVES
-        )
+        count = LIVES if compiled() else LIVES_IN_PYTHON
+        rng = np.random.default_rng(SEED)
+        return play(self.career, self.solution, count, rng, faithful=False, record=min(count, FAN_LIVES))
 
     @cached_property
     def offer_by(self) -> Floats:
