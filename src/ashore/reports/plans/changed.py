@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from ashore.plans.beliefs import share as rate
@@ -112,4 +113,8 @@ def _old_action(found: Changes, words: Namer) -> str:
     action = found.action_before
     if action.family >= len(words.problem.families):
         return words.course(found.course_before)
+    if any(change.name == "job" for change in found.items):
+        # What a step is called depends on having a job, and then it was the other way round.
+        problem = replace(words.problem, employed=not words.problem.employed)
+        return replace(words, problem=problem).action(action)
     return words.action(action)
