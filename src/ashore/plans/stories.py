@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Final, Literal
 
 from ashore.errors import Key
 from ashore.evidence.cases import Case, Line
+from ashore.evidence.moves import arrived, role_families
 from ashore.plans.provenance import Cited, Shown, Step
 
 CAP: Final = 10.0
@@ -22,23 +22,8 @@ OTHER_ROLE: Final = 0.5
 UNKNOWN_ROLE: Final = 0.25
 """Similarity by role family: the same, another one of the vocabulary, none that it knows."""
 
-_ARRIVED: Final = frozenset({"external_hire", "internal_transfer", "self_employed", "founder"})
-_AFTER: Final = (
-    "salary_after",
-    "start_date",
-    "offer_date",
-    "offer_salary_min",
-    "offer_salary_max",
-)
 _FIELDS: Final = {"interview": ("applications", "interviews"), "offer": ("interviews", "offers")}
 """Trials and successes of each rate, by the fields of a case."""
-
-
-def arrived(case: Case) -> bool:
-    """Whether the story is of somebody who made it: told for that reason, and no sample of those who tried."""
-    moves = {line.value for line in case.all("transition_type") if isinstance(line.value, str)}
-    offers = _count(case.all("offers"))
-    return bool(moves & _ARRIVED or (offers or 0) > 0) or any(case.all(field) for field in _AFTER)
 
 
 def story_steps(
@@ -68,22 +53,10 @@ def story_steps(
 
 def role_similarity(case: Case, role: str | None) -> float:
     """Return how like the role that somebody moved to, or tried for, is to ``role``."""
-    families = {family for line in case.all("to_role") for family in _families(line.value)}
+    families = role_families(case)
     if not families:
         return UNKNOWN_ROLE
     return SAME_ROLE if role in families else OTHER_ROLE
-
-
-def _families(title: object) -> frozenset[str]:
-    return _linked(title) if isinstance(title, str) else frozenset()
-
-
-@cache
-def _linked(title: str) -> frozenset[str]:
-    from ashore.vocabulary import load
-    from ashore.vocabulary.linking import linker
-
-    return frozenset(link.term.name for link in linker(load(), "roles").find(title))
 
 
 def _step(name: Literal["interview", "offer"], case: Case, similar: Callable[[Case], float]) -> Step | None:

@@ -26,6 +26,7 @@ from ashore.workspace.reading import Extract, Reading
 from ashore.workspace.views import ImportReport, NearCopy, SearchHit
 
 if TYPE_CHECKING:
+    from ashore.evidence.alike import Alike
     from ashore.evidence.cases import Case
     from ashore.evidence.claims import Claim
     from ashore.evidence.conflicts import Conflict
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
     from ashore.journal import About, Kind, Outcome
     from ashore.packs import Borne
     from ashore.person import Inputs, Me
+    from ashore.person.profile import Profile
     from ashore.plans.assemble import Basis
     from ashore.plans.beliefs import Beliefs, Node
     from ashore.plans.experiments import Experiment
     from ashore.reports.plans.decision import Asked, Solved
     from ashore.reports.plans.decision import Decision as Decided
+    from ashore.reports.roles import RoleMap, RoleView
     from ashore.words import Language
     from ashore.workspace.journal import Believer, Book
     from ashore.workspace.views import Check
@@ -242,6 +245,35 @@ class Workspace:
         from ashore.evidence.cases import cases
 
         return cases(self._statements(self._counting(FactFilter(kind="story"))), self._store.documents.groups())
+
+    def alike(self) -> list[Alike]:
+        """Return the cases of people like the one of this workspace, the most alike first.
+
+        Raises
+        ------
+        As `profile`, and NothingToCompareError where nothing is known of the person.
+        """
+        from ashore.workspace.alike import alike
+
+        return alike(self)
+
+    def roles(self) -> RoleMap:
+        """Return the map of the field, with the ads and cases here."""
+        from ashore.workspace.roles import roles
+
+        return roles(self)
+
+    def role(self, name: str, language: Language) -> RoleView:
+        """Return one role: by its key, its name, or a title of it.
+
+        Raises
+        ------
+        NoSuchRoleError
+            Where no role is named.
+        """
+        from ashore.workspace.roles import find_role, role_of
+
+        return role_of(self, find_role(name, self._keeper.reading.vocabulary, language))
 
     def claims(self) -> list[Claim]:
         """Return what independent stories say about the same thing. Of ads, only what has one right value."""
@@ -455,6 +487,17 @@ class Workspace:
         from ashore.person.inputs import inputs
 
         return inputs(self.me())
+
+    def profile(self, *, today: date | None = None) -> Profile:
+        """Return what the person can show, each entry with its words: their résumé, and what ``me.yaml`` says.
+
+        Raises
+        ------
+        As `me`.
+        """
+        from ashore.workspace.profile import profile
+
+        return profile(self._store, self.me(), self._keeper.reading.vocabulary, today)
 
     def write_me(self, me: Me, language: Language) -> Path:
         """Write ``me.yaml``, commented, with the keys of ``language``; return where it stands.

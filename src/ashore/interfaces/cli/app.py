@@ -31,6 +31,7 @@ COMMANDS = (
     "cases",
     "claims",
     "market",
+    "roles",
     "me",
     "log",
     "decide",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ashore.interfaces.cli.command import Session, command
+from ashore.interfaces.cli.command import Session, command, option
+from ashore.interfaces.cli.commands import alike_
 from ashore.interfaces.cli.show import WIDTH
 from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.values import label, worded
@@ -20,11 +21,22 @@ if TYPE_CHECKING:
 
 def build(language: Language) -> click.Command:
     """Return the command."""
-    return command(language, "cases", run)
+    return command(
+        language,
+        "cases",
+        run,
+        [
+            option(language, "cases", "--like", type=click.Choice(["me"])),
+            option(language, "cases", "--top", type=click.IntRange(min=1), default=5, show_default=True),
+        ],
+    )
 
 
-def run(session: Session) -> None:
-    """Print every case with its lines."""
+def run(session: Session, like: str | None, top: int) -> None:
+    """Print every case with its lines, or those of people like the person here."""
+    if like is not None:
+        alike_.run(session, top)
+        return
     with session.open() as workspace:
         found = workspace.cases()
     if session.as_json:
