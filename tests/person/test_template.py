@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ashore.person import OPTIONS, RUNGS, Given, Me, inputs, read
 from ashore.person.amounts import STRENGTHS, WHOLE, limits
 from ashore.person.defaults import load
-from ashore.person.keys import AVERSION, SHARES
-from ashore.person.me import NEEDS_JOB, considered
+from ashore.person.keys import AVERSION, DEGREE, NO, NONE, SHARES, YES
+from ashore.person.me import CHECKS, NEEDS_JOB, Stated, considered
 from ashore.person.template import render, template
 from ashore.words import LANGUAGES, Language
 
@@ -63,7 +63,31 @@ def people(draw: st.DrawFn) -> Me:
         floor,
         draw(st.none() | decimals(0, 1)),
         draw(st.none() | st.sampled_from(["北京", "Hangzhou", "no", "a: b # c", "x{a：b", "a：b", '"', "\\"])),
+        draw(st.none() | st.sampled_from([line.zh for line in DEGREE]).map(stated)),
+        draw(st.none() | decimals(0, 60).map(lambda number: Given(number, 1, 1))),
+        tuple(draw(st.lists(sentences().map(stated), max_size=3))),
+        tuple(draw(st.lists(sentences().map(stated), max_size=3))),
+        {name: stated(draw(answers())) for name in sorted(draw(st.sets(st.sampled_from(CHECKS))))},
     )
+
+
+def stated(words: str) -> Stated:
+    return Stated(words, 1, 1)
+
+
+def sentences() -> st.SearchStrategy[str]:
+    """Words as a person might type them, with whatever YAML reads otherwise."""
+    odd = st.sampled_from(
+        ["SQL", "英语 CET-6", "C++", "a, b", "a: b # c", "no", "[x]", "- x", "{", "a：b", '"', "yes、no"]
+    )
+    free = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).map(str.strip).filter(bool)
+    return odd | free
+
+
+def answers() -> st.SearchStrategy[str]:
+    """Answers to a check: yes, no, or a sentence that is neither."""
+    words = {*YES, *NO, *NONE}
+    return st.sampled_from(["yes", "no"]) | sentences().filter(lambda typed: typed.lower() not in words)
 
 
 def amounts(name: str) -> st.SearchStrategy[float]:
@@ -115,6 +139,10 @@ def test_every_line_of_the_template_can_be_taken_as_it_stands(language: Language
     )
     assert me.considered == frozenset(OPTIONS)
     assert me.cash_never_below == 10000
+    assert (me.degree, me.years) == (stated("本科"), Given(5, 1, 1))
+    assert [skill.value for skill in me.skills] == ["SQL", "Python"]
+    assert {answer.value for answer in me.checks.values()} == {"yes"}
+    assert set(me.checks) == set(CHECKS)
 
 
 def test_numbers_are_written_for_people() -> None:

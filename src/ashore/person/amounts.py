@@ -27,6 +27,7 @@ LIMITS: Final[Mapping[str, tuple[float, float]]] = {
     "share": (0, 5),
     "number": (0, 5),
     "months": (0, 120),
+    "years": (0, 60),
     "weeks": (0, 104),
     "hours": (0, 20_000),
     "hours_week": (0, 112),
@@ -176,6 +177,7 @@ _SUFFIXES: Final[Mapping[str, tuple[tuple[re.Pattern[str], Decimal], ...]]] = {
             ("天|日|days?", Decimal(1) / 7),
             ("个?月|months?", _WEEKS_A_MONTH),
         ),
+        "years": (("年|years?|yrs?", 1), ("个?月|months?|mo", Decimal(1) / 12)),
         "hours": (("个?(?:小时|钟头|学时)|hours?|hrs?|h", 1),),
         "hours_week": (
             (r"个?(?:小时|钟头)(?:\s*/\s*周|每周)?|(?:hours?|hrs?|h)(?:\s*(?:/|a|per)\s*(?:week|wk))?", 1),

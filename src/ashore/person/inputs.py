@@ -13,6 +13,7 @@ from ashore.person.keys import NUMBERS, SHARES
 from ashore.person.me import RUNGS, Me
 
 Origin = Literal["given", "default", "evidence"]
+ReadinessOrigin = Literal["said", "assessed", "default"]
 
 DOUBT: Final = 0.2
 """By how much a number that a person gave may be off, either way, in the sensitivity of a plan."""
@@ -52,10 +53,17 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The numbers of one calculation. ``name@role`` is of one role family and goes before ``name``."""
+    """The numbers of one calculation. ``name@role`` is of one role family and goes before ``name``.
+
+    Attributes
+    ----------
+    assessed
+        The rung of readiness by the résumé and the answers; None where there is neither.
+    """
 
     me: Me
     quantities: Mapping[str, Quantity]
+    assessed: str | None = None
 
     def quantity(self, name: str, role: str | None = None) -> Quantity:
         """Return one number with its band and where it comes from.
@@ -129,8 +137,13 @@ class Inputs:
 
     @property
     def readiness(self) -> str:
-        """The rung of readiness: as said, and where nothing was said, the lowest."""
-        return self.me.readiness or RUNGS[0]
+        """The rung of readiness: as said, else as assessed, and where nothing is known, the lowest."""
+        return self.me.readiness or self.assessed or RUNGS[0]
+
+    @property
+    def readiness_origin(self) -> ReadinessOrigin:
+        """Where the rung comes from."""
+        return "said" if self.me.readiness else "assessed" if self.assessed else "default"
 
     def _changed(self, quantity: Quantity) -> Inputs:
         quantities = {**self.quantities, quantity.name: quantity}
@@ -140,11 +153,11 @@ class Inputs:
                 if month in self.me.numbers:
                     ratio = self.me.numbers[month].value / quantity.value
                     quantities[share] = replace(quantities[share], value=ratio)
-        return Inputs(self.me, MappingProxyType(quantities))
+        return replace(self, quantities=MappingProxyType(quantities))
 
 
-def inputs(me: Me) -> Inputs:
-    """Fill what a person has not said by the stated defaults."""
+def inputs(me: Me, assessed: str | None = None) -> Inputs:
+    """Fill what a person has not said by the stated defaults; ``assessed`` is the rung that their résumé shows."""
     defaults = load()
     quantities = {name: _of(name, default, me) for name, default in defaults.items()}
     for name in me.numbers:
@@ -156,7 +169,7 @@ def inputs(me: Me) -> Inputs:
         if month in me.numbers and income > 0:
             given = me.numbers[month]
             quantities[share] = _given(share, defaults[share], given.value / income, given.line)
-    return Inputs(me, MappingProxyType(_ordered(quantities)))
+    return Inputs(me, MappingProxyType(_ordered(quantities)), assessed)
 
 
 def _ordered(quantities: Mapping[str, Quantity]) -> dict[str, Quantity]:

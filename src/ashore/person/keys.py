@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ashore.person.me import OPTIONS
+from ashore.person.me import CHECKS, OPTIONS
 from ashore.words import Language
 
 
@@ -41,6 +41,11 @@ TOP: Final = (
     Line("risk", "风险态度", "risk_aversion"),
     Line("hours", "每周小时", "hours"),
     Line("readiness", "阶段", None, ("stage",)),
+    Line("degree", "学历"),
+    Line("years", "工作年限", None, ("工作几年", "years_of_work")),
+    Line("languages", "语言", None, ("外语",)),
+    Line("skills", "技能", None, ("会什么",)),
+    Line("checks", "自查", None, ("自评",)),
     Line("weights", "看重"),
     Line("ratings", "打分"),
     Line("options", "选项"),
@@ -124,6 +129,32 @@ READINESS: Final = (
     Line("practised", "练过", None, ("实操期", "practiced")),
     Line("mature", "成熟", None, ("成熟期",)),
 )
+SHOWN: Final = ("degree", "years", "languages", "skills")
+"""Lines of what a person can show beside their résumé."""
+
+DEGREE: Final = (
+    Line("doctorate", "博士", None, ("phd", "ph.d.", "doctor")),
+    Line("master", "硕士", None, ("研究生", "硕士研究生", "master's", "master's degree", "mba", "msc", "ma")),
+    Line("bachelor", "本科", None, ("学士", "大学本科", "大学", "bachelor's", "bachelor's degree", "bsc", "ba")),
+    Line("college", "大专", None, ("专科", "高职", "associate", "associate degree")),
+    Line("high school", "高中/中专", None, ("高中", "中专", "职高", "high_school", "vocational school")),
+    Line("middle school", "初中", None, ("middle_school",)),
+)
+"""Degrees; the Chinese names are those of the vocabulary list ``degrees``."""
+
+CHECK: Final = (
+    Line("knows_field", "了解这一行"),
+    Line("used_ai", "用过AI"),
+    Line("has_idea", "有思路"),
+    Line("delivered", "有交付"),
+    Line("had_users", "有用户"),
+    Line("had_metrics", "有指标"),
+    Line("drove", "独立推进"),
+    Line("across", "与对面协作"),
+    Line("closed_loop", "做过闭环"),
+)
+"""The checks of readiness, see `ashore.person.readiness`."""
+
 RISK: Final = (
     Line("bold", "大胆"),
     Line("neutral", "中性"),
@@ -135,3 +166,5 @@ AVERSION: Final = {"bold": 0.0, "neutral": 0.0, "careful": 1.0, "very careful": 
 
 if tuple(line.en for line in OPTION) != OPTIONS:
     raise RuntimeError("the words for the options are not those of ashore.person.me.OPTIONS")
+if tuple(line.en for line in CHECK) != CHECKS:
+    raise RuntimeError("the words for the checks are not those of ashore.person.me.CHECKS")

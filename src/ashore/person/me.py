@@ -9,6 +9,19 @@ from typing import Final
 RUNGS: Final = ("curious", "started", "practised", "mature")
 """The rungs of readiness, lowest first."""
 
+CHECKS: Final = (
+    "knows_field",
+    "used_ai",
+    "has_idea",
+    "delivered",
+    "had_users",
+    "had_metrics",
+    "drove",
+    "across",
+    "closed_loop",
+)
+"""What readiness is told by, from the lowest rung upwards."""
+
 OPTIONS: Final = (
     "stay",
     "study_beside_work",
@@ -40,6 +53,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Words a person wrote, and where in the file; two are equal where the words are."""
+
+    value: str
+    line: int = field(compare=False)
+    column: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
     """The contents of ``me.yaml``.
 
@@ -61,6 +83,14 @@ class Me:
         Role families in the person's order, the best guess first; empty where none was named.
     cash_never_below, ruin_chance_at_most
         Limits: CNY, and a chance.
+    degree, years, languages, skills
+        What a person can show beside their résumé; ``degree`` by the names of the vocabulary list ``degrees``.
+    checks
+        Answers to the checks of readiness, by their names: ``yes``, ``no``, or a sentence, which counts as a yes.
+    text
+        The whole file: what lines and columns count in.
+    places
+        Line and column of ``job`` and of ``city``, where they are said.
     """
 
     job: str | None = None
@@ -72,6 +102,13 @@ class Me:
     cash_never_below: float | None = None
     ruin_chance_at_most: float | None = None
     city: str | None = None
+    degree: Stated | None = None
+    years: Given | None = None
+    languages: tuple[Stated, ...] = ()
+    skills: tuple[Stated, ...] = ()
+    checks: Mapping[str, Stated] = field(default_factory=dict)
+    text: str = field(default="", compare=False, repr=False)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def considered(

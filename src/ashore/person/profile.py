@@ -80,7 +80,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A language and how well: ``level`` as printed (CET-6, fluent), None where nothing is said."""
+    """A language and how well: ``level`` as printed (CET-6, fluent), None where nothing is said.
+
+    ``name`` is in the normal form that ads have it in (英语, 普通话), as printed where there is none.
+    """
 
     name: str
     level: str | None
@@ -100,13 +103,23 @@ class Profile:
     entries
         Jobs, studies, projects …, in the order of the résumé.
     degree
-        The highest, by the names of the vocabulary list ``degrees``.
+        The highest that is finished, by the names of the vocabulary list ``degrees``.
+    degree_in_progress
+        A higher one that is still studied for.
     tiers
         985, 211, 双一流, 海外 of the schools that are named.
+    majors
+        Fields of study by the names of the vocabulary list ``majors``, as printed where it has none.
+    years
+        Of jobs; internships are counted apart.
     positions
         Titles of the jobs held, the latest first; what a person says of their job comes before.
     cities
         Where they live, by the names of the vocabulary list ``places``.
+    said_skills
+        What a person says they can do, beside what the résumé shows, by the names of the list ``skills``.
+    internships
+        Years of internships; None where there is none.
     """
 
     texts: Mapping[str, str]
@@ -119,6 +132,9 @@ class Profile:
     languages: tuple[Spoken, ...] = ()
     positions: tuple[Cited[str], ...] = ()
     cities: tuple[Cited[str], ...] = ()
+    said_skills: tuple[Cited[str], ...] = ()
+    degree_in_progress: Cited[str] | None = None
+    internships: Years | None = None
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one kind."""

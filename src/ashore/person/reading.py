@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ashore.errors import SeveralError
 from ashore.person import errors, keys
 from ashore.person.defaults import load
 from ashore.person.keys import Line
 from ashore.person.lines import Lines, cut, find, halved, is_empty, is_share, is_yes_or_no, typed_text
-from ashore.person.me import NEEDS_JOB, Me, considered
+from ashore.person.me import NEEDS_JOB, Given, Me, Stated, considered
 from ashore.text import located
 from ashore.text.folding import fold_key
 from ashore.text.located import Node, Scalar
@@ -48,7 +48,7 @@ def read(text: str, file: str, roles: Iterable[Term] | None = None) -> Me:
         raise problems[0]
     if problems:
         raise SeveralError(tuple(problems), file=file)
-    return me
+    return replace(me, text=text)
 
 
 def read_number(name: str, typed: str) -> float:
@@ -100,7 +100,7 @@ class _Reader(Lines):
 
     def file_(self, root: Node) -> Me:
         if isinstance(root, Scalar) and root.empty:
-            return Me()
+            return Me()  # nothing is said
         top = {line.en: (key, node) for line, key, node in self.lines(root, keys.TOP)}
         employed, job = self.job(top)
         for name in ("income", "last_income"):
@@ -132,7 +132,59 @@ class _Reader(Lines):
             floor,
             chance,
             self.text(*top["city"]) if "city" in top else None,
+            self.degree(*top["degree"]) if "degree" in top else None,
+            self.years(*top["years"]) if "years" in top else None,
+            tuple(self.words(*top["languages"])) if "languages" in top else (),
+            tuple(self.words(*top["skills"])) if "skills" in top else (),
+            dict(self.checks(top["checks"][1])) if "checks" in top else {},
+            places={
+                name: (top[name][1].line, self.column(top[name][1])) for name in ("job", "city") if name in top
+            },
         )
+
+    # What can be shown
+
+    def degree(self, key: Scalar, node: Node) -> Stated | None:
+        name = self.word(key, node, keys.DEGREE)
+        if name is None:
+            return None
+        return self.stated(next(line.zh for line in keys.DEGREE if line.en == name), node)
+
+    def years(self, key: Scalar, node: Node) -> Given | None:
+        amount = self.amount("years", key, node, unit="years")
+        return None if amount is None else Given(amount, node.line, self.column(node))
+
+    def words(self, key: Scalar, node: Node) -> Iterator[Stated]:
+        """Yield the items of a list, or of one line with commas."""
+        if isinstance(node, Scalar):
+            for part in re.finditer(r"[^,，、;；]+", node.text) if not (node.empty or node.quoted) else ():
+                if part[0].strip():
+                    offset = part.start() + len(part[0]) - len(part[0].lstrip())
+                    yield Stated(part[0].strip(), node.line, self.column(node) + offset)
+            if node.quoted and node.text.strip():
+                yield self.stated(node.text.strip(), node)
+        elif isinstance(node, located.Sequence):
+            for item in node.items:
+                if not isinstance(item, Scalar):
+                    self.shape(item, key.text, "word", f"{key.text}: [SQL, Python]")
+                elif not item.empty and item.text.strip():
+                    yield self.stated(item.text.strip(), item)
+        else:
+            self.shape(node, key.text, "word", f"{key.text}: [SQL, Python]")
+
+    def checks(self, node: Node) -> Iterator[tuple[str, Stated]]:
+        """Yield the answers: yes or no, or the words of a sentence."""
+        for line, key, value in self.lines(node, keys.CHECK):
+            typed = self.text(key, value)
+            if typed is not None:
+                word = typed.lower()
+                answer = "yes" if word in keys.YES else "no" if word in {*keys.NO, *keys.NONE} else typed
+                yield line.en, self.stated(answer, value)
+
+    def stated(self, words: str, node: Node) -> Stated:
+        return Stated(words, node.line, self.column(node))
+
+    # Pay, risk, options
 
     def job(self, top: Mapping[str, tuple[Scalar, Node]]) -> tuple[bool | None, str | None]:
         job = self.text(*top["job"]) if "job" in top else None

@@ -6,14 +6,14 @@ What is written reads back as the same `Me`, in either language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
 from ashore.person import keys
 from ashore.person.defaults import load
 from ashore.person.keys import Line
-from ashore.person.me import NEEDS_JOB, ON_REQUEST, Given, Me
+from ashore.person.me import NEEDS_JOB, ON_REQUEST, Given, Me, Stated
 from ashore.vocabulary import load as load_vocabulary
 from ashore.words import Language, say
 
@@ -43,6 +43,13 @@ def template(language: Language) -> str:
     return render(Me(), language)
 
 
+def written(answer: str, language: Language) -> str:
+    """Return an answer to a check as it stands in the file: yes, no, or a sentence that reads back as it is."""
+    if answer in {"yes", "no"}:
+        return (keys.YES if answer == "yes" else keys.NO)[1 if language == "zh" else 0]
+    return _quoted(answer)
+
+
 class _Writer:
     def __init__(self, me: Me, language: Language) -> None:
         self.me = me
@@ -52,6 +59,8 @@ class _Writer:
     def text(self) -> str:
         parts = (
             self._top(),
+            self._shown(),
+            self._checks(),
             self._weights(),
             self._ratings(),
             self._options(),
@@ -97,7 +106,7 @@ class _Writer:
         me = self.me
         yield from (f"## {line}" for line in self._say("head").split("\n"))
         yield ""
-        for line in keys.TOP[: keys.TOP.index(next(row for row in keys.TOP if row.en == "weights"))]:
+        for line in keys.TOP[: keys.TOP.index(next(row for row in keys.TOP if row.en == keys.SHOWN[0]))]:
             key, example, value = line.name(self.language), _EXAMPLES.get(line.en, ""), None
             match line.en:
                 case "job":
@@ -124,6 +133,31 @@ class _Writer:
             return None
         name = next((name for name, value in keys.AVERSION.items() if value == given.value), None)
         return _number("risk_aversion", given) if name is None else self._word(keys.RISK, name)
+
+    def _shown(self) -> Iterator[str]:
+        """Yield what a person can show beside their résumé."""
+        me = self.me
+        yield ""
+        yield from (f"## {line}" for line in self._say("section_shown").split("\n"))
+        degree = None
+        if me.degree is not None:
+            known = (line for line in keys.DEGREE if line.zh == me.degree.value)
+            degree = next(line.name(self.language) for line in known)
+        years = None if me.years is None else _plain(me.years.value)
+        example = next(line.name(self.language) for line in keys.DEGREE if line.en == "bachelor")
+        values = (degree, years, _list(me.languages), _list(me.skills))
+        examples = (example, "5", self._say("example_languages"), "[SQL, Python]")
+        for name, value, shown in zip(keys.SHOWN, values, examples, strict=True):
+            yield self._line(0, self._word(keys.TOP, name), value, shown, self._say(name))
+
+    def _checks(self) -> Iterator[str]:
+        """Yield the checks of readiness, each with its question."""
+        yield from self._section("checks")
+        for line in keys.CHECK:
+            stated = self.me.checks.get(line.en)
+            value = None if stated is None else written(stated.value, self.language)
+            question = say(self.language, f"readiness.check.{line.en}.question")
+            yield self._line(1, line.name(self.language), value, self._yes(yes=True), question)
 
     def _section(self, name: str) -> Iterator[str]:
         yield ""
@@ -244,6 +278,12 @@ def _plain(value: float) -> str:
 def _percent(value: float) -> str:
     text = format(Decimal(repr(value)) * 100, "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+
+def _list(stated: Iterable[Stated]) -> str | None:
+    """Return words as a list of YAML; None where there are none."""
+    words = [_quoted(one.value) for one in stated]
+    return f"[{', '.join(words)}]" if words else None
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,7 @@ from ashore.store.likeness import Likenesses
 from ashore.store.migrations import migrate
 from ashore.store.originals import Originals
 from ashore.store.outcomes import Outcomes
+from ashore.store.requirements import Requirements
 from ashore.store.search import Search
 
 FOLDERS: Final = ("originals", "vocabulary", "exports")
@@ -32,6 +33,7 @@ class Store:
         self.decisions = Decisions(database)
         self.likenesses = Likenesses(database)
         self.ads = Ads(database)
+        self.requirements = Requirements(database)
         self.outcomes = Outcomes(database)
         self.search = Search(database)
         self.originals = Originals(database.folder)

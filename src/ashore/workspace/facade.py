@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -34,15 +34,22 @@ if TYPE_CHECKING:
     from ashore.journal import About, Kind, Outcome
     from ashore.packs import Borne
     from ashore.person import Inputs, Me
+    from ashore.person.fit import Fit, RoleFit
     from ashore.person.profile import Profile
+    from ashore.person.readiness import Readiness
+    from ashore.person.standing import Standing
     from ashore.plans.assemble import Basis
     from ashore.plans.beliefs import Beliefs, Node
     from ashore.plans.experiments import Experiment
     from ashore.reports.plans.decision import Asked, Solved
     from ashore.reports.plans.decision import Decision as Decided
     from ashore.reports.roles import RoleMap, RoleView
+    from ashore.vocabulary.occupations import Linked
     from ashore.words import Language
+    from ashore.workspace.fit import Ranking
     from ashore.workspace.journal import Believer, Book
+    from ashore.workspace.profile import ImportedResume
+    from ashore.workspace.transfer import Carries
     from ashore.workspace.views import Check
 
 Progressing = Callable[[int, int], None]
@@ -257,6 +264,96 @@ class Workspace:
 
         return alike(self)
 
+    def carries(self, role: str | None = None, *, title: str | None = None, every: bool = False) -> Carries:
+        """Return what carries over from the person's job to a role, or to the roles they want, the nearest first.
+
+        Parameters
+        ----------
+        title
+            A job's name, or an O*NET-SOC code, in place of the person's own.
+        every
+            All roles, not only those that ``me.yaml`` names.
+
+        Raises
+        ------
+        As `profile`; UnknownRoleError, NotARoleError
+        NoJobError, UnlinkedJobError, UndescribedJobError
+            Where no job is known, or no occupation behind it.
+        """
+        from ashore.workspace.transfer import carries_of
+
+        return carries_of(self, self._keeper.reading.vocabulary, role, title=title, every=every)
+
+    def fit(self, ad: Which, *, today: date | None = None) -> Fit:
+        """Return how the person stands against one ad, each line with the words of both sides.
+
+        Raises
+        ------
+        As `profile` and `document`; NoProfileError, NotAnAdError, NothingAskedError
+        """
+        from ashore.workspace.fit import applicant, fit_ad
+
+        person = applicant(self.profile(today=today), self._keeper.reading.vocabulary, today)
+        return fit_ad(self._store, self.document(ad), person)
+
+    def fit_named(self, name: str, language: Language, *, today: date | None = None) -> Fit | RoleFit:
+        """Return how the person stands against what is called so: an ad, else a role.
+
+        Raises
+        ------
+        As `fit` and `fit_role`; NoSuchAdError where neither is called so.
+        """
+        from ashore.workspace.fit import NoSuchAdError
+        from ashore.workspace.roles import NoSuchRoleError
+
+        try:
+            return self.fit(name, today=today)
+        except NoSuchDocumentError:
+            pass
+        try:
+            role = self.role_named(name, language)
+        except NoSuchRoleError:
+            raise NoSuchAdError(name=name) from None
+        return self.fit_role(role, today=today)
+
+    def role_named(self, name: str, language: Language) -> str:
+        """Return the key of a role family: by its key, its name, or a title of it.
+
+        Raises
+        ------
+        NoSuchRoleError
+        """
+        from ashore.workspace.roles import find_role
+
+        return find_role(name, self._keeper.reading.vocabulary, language)
+
+    def fit_role(self, role: str, *, today: date | None = None) -> RoleFit:
+        """Return how the person stands against a role family, by the ads here and the evidence pack.
+
+        Raises
+        ------
+        As `profile`; NoProfileError
+        """
+        from ashore.packs import load
+        from ashore.workspace.fit import applicant, fit_role
+
+        person = applicant(self.profile(today=today), self._keeper.reading.vocabulary, today)
+        return fit_role(role, self.market(role), load().roles[role].requirements, person)
+
+    def fit_all(
+        self, role: str | None = None, city: str | None = None, *, top: int = 20, today: date | None = None
+    ) -> Ranking:
+        """Return the ads that fit the person best, of a role family and a city.
+
+        Raises
+        ------
+        As `profile`; NoProfileError, NoAdsError
+        """
+        from ashore.workspace.fit import applicant, rank
+
+        person = applicant(self.profile(today=today), self._keeper.reading.vocabulary, today)
+        return rank(self._store, person, role, city and self._city(city), top)
+
     def roles(self) -> RoleMap:
         """Return the map of the field, with the ads and cases here."""
         from ashore.workspace.roles import roles
@@ -308,6 +405,12 @@ class Workspace:
 
         term = gazetteer(self._keeper.reading.vocabulary).city(name)
         return term.name if term else name
+
+    def occupations(self, titles: Iterable[str]) -> list[Linked]:
+        """Return what job titles say the work is: codes of two classifications, a role family, and how sure."""
+        from ashore.workspace.occupations import linked
+
+        return linked(titles, self.folder)
 
     # What the user decides
 
@@ -484,9 +587,9 @@ class Workspace:
         ------
         As `me`.
         """
-        from ashore.person.inputs import inputs
+        from ashore.workspace.profile import inputs
 
-        return inputs(self.me())
+        return inputs(self._store, self.me(), self._keeper.reading.vocabulary)
 
     def profile(self, *, today: date | None = None) -> Profile:
         """Return what the person can show, each entry with its words: their résumé, and what ``me.yaml`` says.
@@ -498,6 +601,77 @@ class Workspace:
         from ashore.workspace.profile import profile
 
         return profile(self._store, self.me(), self._keeper.reading.vocabulary, today)
+
+    def readiness(self, *, today: date | None = None) -> Readiness:
+        """Return where the person stands, with the checks behind it and the questions that are open.
+
+        Raises
+        ------
+        As `me`.
+        """
+        from ashore.person.readiness import assess
+
+        return assess(self.profile(today=today), self.me())
+
+    def standing(self, *, today: date | None = None) -> Standing:
+        """Return where the person stands: profile and readiness, as they are shown.
+
+        Raises
+        ------
+        As `me`.
+        """
+        from ashore.workspace.profile import standing_of
+
+        return standing_of(self._store, self.me(), self._keeper.reading.vocabulary, today)
+
+    def import_resume(self, file: Path | str, *, anyway: bool = False) -> ImportedResume:
+        """Read a résumé and make it the profile; the one before stays among the documents.
+
+        Parameters
+        ----------
+        anyway
+            Take it even where it does not look like a résumé of one person.
+
+        Raises
+        ------
+        DocumentError
+            Where it cannot be read.
+        ResumeError
+            Where it does not look like a résumé of one person.
+        """
+        from ashore.workspace.profile import import_resume
+
+        return import_resume(self._store, self._keeper, Path(file), anyway=anyway)
+
+    def resume(self) -> StoredDocument | None:
+        """Return the document that is the person's résumé: the one imported as theirs, else the only one."""
+        from ashore.workspace.profile import resume_of
+
+        return resume_of(self._store)
+
+    def json_resume(self, *, today: date | None = None) -> dict[str, Value]:
+        """Return what the résumé shows as JSON Resume, schema v1.0.0; what is only said is left out.
+
+        Raises
+        ------
+        As `me`.
+        """
+        from ashore.person.json_resume import json_resume
+
+        return json_resume(self.profile(today=today), self._keeper.reading.vocabulary)
+
+    def answer(self, answers: Mapping[str, str], language: Language) -> Path:
+        """Write answers to the checks of readiness into ``me.yaml``; every other line stays as it is.
+
+        Raises
+        ------
+        AnswerPlaceError
+            Where the file is written so that this cannot be done.
+        As `me`.
+        """
+        from ashore.workspace.profile import answer
+
+        return answer(self.folder, answers, language)
 
     def write_me(self, me: Me, language: Language) -> Path:
         """Write ``me.yaml``, commented, with the keys of ``language``; return where it stands.

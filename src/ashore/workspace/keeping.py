@@ -12,14 +12,18 @@ from ashore.store import Store
 from ashore.store.documents import StoredDocument
 from ashore.store.grams import VERSION as SEARCH_VERSION
 from ashore.store.likeness import Likeness
+from ashore.workspace.asking import VERSION as FIT_VERSION
+from ashore.workspace.asking import asks_of
 from ashore.workspace.market import VERSION as MARKET_VERSION
 from ashore.workspace.market import row_of
 from ashore.workspace.reading import Reading
 from ashore.workspace.reprints import VERSION as REPRINTS_VERSION
 from ashore.workspace.reprints import Reprints
 
-DERIVED: Final = f"search {SEARCH_VERSION}, market {MARKET_VERSION}, reprints {REPRINTS_VERSION}"
-"""By what search index, market rows and reprints are derived; those of another version are derived again."""
+DERIVED: Final = (
+    f"search {SEARCH_VERSION}, market {MARKET_VERSION}, reprints {REPRINTS_VERSION}, requirements {FIT_VERSION}"
+)
+"""By what search index, rows of ads and reprints are derived; those of another version are derived again."""
 
 UNCOUNTED: Final = frozenset({"rejected", "absorbed"})
 """States of facts that count for nothing."""
@@ -35,7 +39,7 @@ class Kept:
 
 
 class Keeper:
-    """Writes documents with their facts, their words for the search, and their row for the market.
+    """Writes documents with their facts, their words for the search, their rows for the market and for fit.
 
     Every method needs a transaction around it.
     """
@@ -88,9 +92,10 @@ class Keeper:
         self._replace(self._document(document), stated)
 
     def derive_again(self) -> None:
-        """Write what is derived from documents and facts again: search index, market rows, reprints."""
+        """Write what is derived from documents and facts again: search index, rows of ads, reprints."""
         self.store.search.clear()
         self.store.likenesses.clear()
+        self.store.requirements.clear()
         for id_ in self.store.documents.ids():
             stored = self._document(id_)
             self.store.search.insert(id_, stored.document)
@@ -112,8 +117,11 @@ class Keeper:
     def _put_ad(self, id_: int, document: Document, facts: Iterable[Fact]) -> None:
         if document.kind != "ad":
             self.store.ads.remove(id_)
+            self.store.requirements.remove(id_)
             return
-        self.store.ads.put(id_, row_of(document, facts, self.reading.vocabulary))
+        counting = list(facts)
+        self.store.ads.put(id_, row_of(document, counting, self.reading.vocabulary))
+        self.store.requirements.put(id_, asks_of(document, counting, self.reading.vocabulary))
 
     def _document(self, document: int) -> StoredDocument:
         stored = self.store.documents.get(document)

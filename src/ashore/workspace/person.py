@@ -1,4 +1,4 @@
-"""``me.yaml`` in a workspace: read it, write it once."""
+"""``me.yaml`` in a workspace: read it, write it once, put an answer into it."""
 
 from __future__ import annotations
 
@@ -31,8 +31,21 @@ def read_me(folder: Path) -> Me | None:
     LocatedError, MeError, SeveralError
         Where something in it is wrong, with the places.
     """
-    from ashore.person.errors import MeUnreadableError
     from ashore.person.reading import read
+
+    file = folder / NAME
+    text = read_text(folder)
+    return None if text is None else read(text, str(file), load(folder / "vocabulary").terms("roles"))
+
+
+def read_text(folder: Path) -> str | None:
+    """Return what stands in the file; None where there is none.
+
+    Raises
+    ------
+    MeUnreadableError, DocumentError, YamlTooLargeError
+    """
+    from ashore.person.errors import MeUnreadableError
 
     file = folder / NAME
     try:
@@ -44,8 +57,7 @@ def read_me(folder: Path) -> Me | None:
         raise MeUnreadableError(file=str(file), reason=problem.strerror or str(problem)) from None
     if len(data) > _MOST:
         raise YamlTooLargeError(file=str(file), line=1, column=1)
-    text = decode(data, str(file)).text if data.strip() else ""
-    return read(text, str(file), load(folder / "vocabulary").terms("roles"))
+    return decode(data, str(file)).text if data.strip() else ""
 
 
 def write_me(folder: Path, me: Me, language: Language) -> Path:
@@ -62,16 +74,34 @@ def write_me(folder: Path, me: Me, language: Language) -> Path:
     from ashore.person.template import render
 
     file = folder / NAME
-    partial = folder / f".{NAME}.{os.getpid()}.part"
     if file.exists():
         raise MeExistsError(file=str(file))
+    _write(folder, render(me, language), new=True)
+    return file
+
+
+def change_me(folder: Path, text: str) -> None:
+    """Write another text in place of the file's, whole or not at all.
+
+    Raises
+    ------
+    StoreError
+        Where it cannot be written.
+    """
+    _write(folder, text, new=False)
+
+
+def _write(folder: Path, text: str, *, new: bool) -> None:
+    from ashore.person.errors import MeExistsError
+
+    file = folder / NAME
+    partial = folder / f".{NAME}.{os.getpid()}.part"
     with told(folder):
         try:
-            partial.write_text(render(me, language), encoding="utf-8", newline="\n")
-            if file.exists():
+            partial.write_bytes(text.encode("utf-8"))
+            if new and file.exists():
                 raise MeExistsError(file=str(file))
             partial.replace(file)
         finally:
             with contextlib.suppress(OSError):
                 partial.unlink(missing_ok=True)
-    return file

@@ -52,6 +52,8 @@ def find_experience(ad: Ad) -> Iterator[Found]:
 def _years(ad: Ad) -> Iterator[Found]:
     done = 0
     text = _MARK.sub(lambda mark: " " * len(mark.group()), ad.asks)
+    text = _TORN.sub(lambda torn: " " * len(torn["gap"]) + torn["number"], text)
+    torn = {match.end() - len(match["number"]): len(match["gap"]) for match in _TORN.finditer(ad.asks)}
     for anchor in _YEAR.finditer(text):
         if anchor.start() < done:
             continue
@@ -59,6 +61,7 @@ def _years(ad: Ad) -> Iterator[Found]:
         begin = max(left, done)
         for duration in find_durations(text[begin:right]):
             start, end = begin + duration.start, begin + duration.end
+            start -= torn.get(start, 0)
             shown, start = _unstuck(ad.asks, duration, start, end)
             if shown.unit == "year" and not shown.window and _is_experience(ad, start, end, (left, right)):
                 yield _found(ad, shown, start, end)
@@ -70,6 +73,8 @@ _MARK: Final = re.compile(
     r"|(?<![\d.])\d{1,2}\.(?=(?!5)\d{1,2}\s?[-~～至到]\s?\d{1,2}\s?年)"
 )
 """What stands between a list's item and its years: a dash, a number before a range."""
+_TORN: Final = re.compile(r"(?<!\d)(?P<number>\d{1,2})(?P<gap>[ ]{0,3}\n[ ]{0,3})(?=年)")
+"""A number that a hard wrap has torn from its 年: it is moved to it, and led back when it is quoted."""
 _STUCK: Final = re.compile(r"(?P<n>\d{1,2})\.(?=(?P<years>\d{1,2})\s?[-~年至到])")
 
 

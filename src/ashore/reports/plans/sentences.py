@@ -50,8 +50,9 @@ def missing(decision: Decision, words: Namer) -> str | None:
                 else words.what(quantity)
             )
             parts.append(words.say("missing.part", what=what, value=words.marked(quantity)))
-    if inputs.me.readiness is None:
-        parts.append(words.say("missing.readiness", rung=words.rung(0)))
+    if inputs.readiness_origin != "said":
+        key = "missing.readiness_assessed" if inputs.readiness_origin == "assessed" else "missing.readiness"
+        parts.append(words.say(key, rung=words.rung(RUNGS.index(inputs.readiness))))
     if not basis.roles_given and decision.asked.role is None:
         parts.append(words.say("missing.role", role=words.role(decision.roles[0])))
     return words.say("missing.lead", parts=words.listed(parts)) if parts else None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ashore.interfaces.cli import alike_show
 from ashore.interfaces.cli.command import Session, command, option
-from ashore.interfaces.cli.commands import alike_
 from ashore.interfaces.cli.show import WIDTH
 from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.values import label, worded
@@ -35,7 +35,7 @@ def build(language: Language) -> click.Command:
 def run(session: Session, like: str | None, top: int) -> None:
     """Print every case with its lines, or those of people like the person here."""
     if like is not None:
-        alike_.run(session, top)
+        alike_show.run(session, top)
         return
     with session.open() as workspace:
         found = workspace.cases()

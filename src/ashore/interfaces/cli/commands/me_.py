@@ -14,6 +14,8 @@ import click
 from ashore.errors import AshoreError
 from ashore.interfaces.cli.app import Worded
 from ashore.interfaces.cli.command import Session, command, option
+from ashore.interfaces.cli.me_profile import commands
+from ashore.interfaces.cli.profile_show import standing_rows, told
 from ashore.interfaces.cli.session import session_of
 from ashore.interfaces.cli.terminal import padded, printable
 from ashore.reports.values import label, number
@@ -57,6 +59,8 @@ def build(language: Language) -> click.Command:
     group.language = language
     begin = command(language, "me.init", start, [option(language, "me.init", "--yes", is_flag=True)])
     group.add_command(begin, "init")
+    for name, below in commands(language):
+        group.add_command(below, name)
     return group
 
 
@@ -64,14 +68,17 @@ def build(language: Language) -> click.Command:
 
 
 def run(session: Session) -> None:
-    """Print what is given, then the defaults in use, each with its source."""
+    """Print profile and readiness, what is given, then the defaults in use, each with its source."""
     with session.open() as workspace:
         inputs = workspace.inputs()
+        standing = workspace.standing()
         file = workspace.folder / "me.yaml"
         written = file.is_file()
     if session.as_json:
-        session.answer({"file": str(file) if written else None, **me_row(session.language, inputs)})
+        found = {**me_row(session.language, inputs), **standing_rows(session, standing)}
+        session.answer({"file": str(file) if written else None, **found})
         return
+    click.echo(told(session, standing) + "\n")
     if not written:
         click.echo(session.say("cli.me.none"))
     else:
@@ -103,6 +110,11 @@ def me_row(language: Language, inputs: Inputs) -> dict[str, Any]:
         "roles": list(me.roles),
         "cash_never_below": me.cash_never_below,
         "ruin_chance_at_most": me.ruin_chance_at_most,
+        "degree": me.degree.value if me.degree else None,
+        "years": me.years.value if me.years else None,
+        "languages": [one.value for one in me.languages],
+        "skills": [one.value for one in me.skills],
+        "checks": {name: answer.value for name, answer in me.checks.items()},
         "inputs": [_row(language, inputs.quantities[name]) for name in inputs.names()],
     }
 
