@@ -2,9 +2,9 @@
 
 usage: python benchmarks/run.py [--full] [--ads N] [--runs N] [--no-write] [PART ...]
 
-Parts are rates, memory, commands, workspace, engine, career; without any, all of them. Where some are named, the
-rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of 20,000, which takes
-some minutes.
+Parts are rates, memory, commands, workspace, engine, career, person; without any, all of them. Where some are
+named, the rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of 20,000, which
+takes some minutes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from statistics import median
 from typing import Final
 
 import engine
+import fitting
 import pool
+import titles
 from commands import python, timed
 from report import Row, as_text, write
 
@@ -126,11 +128,26 @@ def workspace(runs: int, count: int = IMPORTED) -> list[Row]:
     ]
 
 
+def person(runs: int) -> list[Row]:
+    """Time what is computed of a person: job titles to occupations, a résumé against many ads."""
+    linked = titles.titles_a_second()
+    return [
+        Row(
+            "job titles linked to an occupation, one core",
+            f"{linked:,.0f} titles/s",
+            "",
+            "≥ 1,000",
+            linked >= 1000,
+        ),
+        *fitting.fitting(runs),
+    ]
+
+
 def main() -> int:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="rates, memory, commands, workspace, engine, career"
+        "parts", nargs="*", metavar="PART", help="rates, memory, commands, workspace, engine, career, person"
     )
     parser.add_argument("--full", action="store_true", help="100,000 ads for the memory")
     parser.add_argument("--ads", type=int, help="another number of ads for the memory")
@@ -145,6 +162,7 @@ def main() -> int:
         "workspace": lambda: workspace(arguments.runs),
         "engine": lambda: engine.engine(arguments.runs),
         "career": lambda: engine.model(arguments.runs),
+        "person": lambda: person(arguments.runs),
     }
     unknown = set(arguments.parts) - set(parts)
     if unknown:

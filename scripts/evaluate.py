@@ -17,7 +17,9 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from evaluation import measures, worth
+from evaluation import fit, measures, occupations, titles, transfer, worth
+from evaluation.audit import audit_rows
+from evaluation.readiness import readiness_rows
 from evaluation.scorer import Report, Score, together
 from evaluation.table import Row, Table, as_text, targets, write
 from score_resumes import score_resumes
@@ -129,6 +131,19 @@ def span_rows(shared: Path, folder: Path) -> list[Row]:
     return [*rows, _f1("Chinese-SkillSpan gold150, exact untyped spans", measures.gold150(shared, folder), 0.45)]
 
 
+def person_rows(shared: Path) -> list[Row]:
+    """Return the rows for what is said of a person: titles, what carries over, fit, readiness, audit."""
+    data = ROOT / "tests" / "data"
+    return [
+        *occupations.rows(shared),
+        *titles.rows(shared),
+        *transfer.rows(shared),
+        *fit.rows(fit.measure(shared), fit.measure(shared, fit.SECOND)),
+        *readiness_rows(data / "profiles", shared),
+        *audit_rows(data / "projects", shared),
+    ]
+
+
 def fields(title: str, report: Report) -> Table:
     """Return every field of a run: what was annotated, what was stated, and the rates."""
     rows = [
@@ -161,8 +176,9 @@ def run(shared: Path, people: int) -> tuple[list[Row], list[Table]]:
         ]
     details = [fields(f"Story {number}, every field with a value", report) for number, report in stories.items()]
     details = [table for table in details if table.rows]
-    plans = worth.table(found)
-    return rows, [targets("Targets", rows), plans, fields("Job ads, every field", ads.report), *details]
+    person = person_rows(shared)
+    tables = [targets("Targets", rows), targets("The person", person), worth.table(found)]
+    return [*rows, *person], [*tables, fields("Job ads, every field", ads.report), *details]
 
 
 def main() -> int:

@@ -163,6 +163,8 @@ def test_what_only_describes_is_not_looked_up() -> None:
     assert is_looked_up("Agent框架", vocabulary())
     assert not is_looked_up("规划整体架构", vocabulary())
     assert not is_looked_up("a strong sense of what users want", vocabulary())
+    assert not is_looked_up("telemetry architecture", vocabulary(), english=True)
+    assert is_looked_up("VictoriaMetrics", vocabulary(), english=True)
 
 
 def test_the_relations_name_skills_and_hold_no_circle() -> None:

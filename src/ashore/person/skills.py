@@ -182,15 +182,20 @@ def _broad_names(vocabulary: Vocabulary) -> Mapping[str, str]:
     return {fold_key(name): name for broads in relations(vocabulary).values() for name in broads}
 
 
-def is_looked_up(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a résumé that shows a skill would name it so: not where an ad only describes it (规划整体架构)."""
+def is_looked_up(name: str, vocabulary: Vocabulary, *, english: bool = False) -> bool:
+    """Whether a résumé that shows a skill would name it so: not where an ad only describes it (规划整体架构).
+
+    In an ad in English a name has a capital, a digit or a sign; "telemetry architecture" is a description.
+    """
     if linker(vocabulary, "skills").look_up(name) or fold_key(name) in _broad_names(vocabulary):
         return True
-    return bool(_PROPER.fullmatch(fold_chars(name).strip()))
+    words = fold_chars(name).strip()
+    return bool(_PROPER.fullmatch(words)) and (not english or bool(_NAMED.search(name)))
 
 
 _PROPER: Final = re.compile(r"(?=.*[a-z])[\w.+#/-]*[a-z][\w.+#/-]*(?: [\w.+#/-]+)?", re.ASCII)
 """One or two words of Latin letters: the name of a tool (MPPDB, layui, SQL server)."""
+_NAMED: Final = re.compile(r"[A-Z0-9+#./]")
 
 _TAIL: Final = re.compile(
     r"(?:等|相关|的|之|类)*(?:系统|项目|平台|软件|应用|程序|代码|脚本|工具|技术|语言|框架|组件|服务|环境|生态|算法原理)?"

@@ -13,6 +13,7 @@ from ashore.person.fit import Applicant, Fit, GateAsk, RoleFit, asked_by, compar
 from ashore.person.fit.gates import judge
 from ashore.person.fit.model import GateKind
 from ashore.person.fit.rows import read
+from ashore.person.profile import SAID
 from ashore.person.skills import find_skills
 from ashore.store import Store
 from ashore.store.documents import StoredDocument
@@ -99,8 +100,8 @@ def applicant(profile: Profile, vocabulary: Vocabulary, today: date | None) -> A
     NoProfileError
         Where nothing is known of them.
     """
-    known = profile.entries or profile.said_skills or profile.degree or profile.years
-    if not known:
+    has_resume = any(name != SAID for name in profile.texts)
+    if not (has_resume or profile.said_skills or profile.degree or profile.years):
         raise NoProfileError
     return Applicant(profile, find_skills(profile, vocabulary), vocabulary, today or local_day())
 

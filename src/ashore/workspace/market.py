@@ -132,8 +132,9 @@ def _years(facts: Sequence[Fact]) -> float | None:
         if isinstance(fact.value, dict):
             if fact.value.get("fresh"):
                 return 0.0
-            if fact.value.get("min_years") is not None:
-                return float(fact.value["min_years"])
+            least = fact.value.get("min_years")
+            if isinstance(least, int | float) and not isinstance(least, bool):  # a correction may hold anything
+                return float(least)
     return None
 
 

@@ -57,7 +57,7 @@ _AFTER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     rf"(?:至少|最少|不少于|任意?|任何)[^,，。；;]{{0,8}}?{_N}(?:[-~到至][两二三23])?{_UNIT}"
-    rf"|任[意何选]?一{_UNIT}?|(?P<n2>[一1两2三3])(?:[-~到至][两二三23])?{_UNIT}(?:或|及|以上)"
+    rf"|任[意何选]?一{_UNIT}?(?!条)|(?P<n2>[一1两2三3])(?:[-~到至][两二三23])?{_UNIT}(?:或|及|以上)"
     rf"|[一1][-~到至]?[两二2]{_UNIT}|以下之一|下列之一|其中之一|(?P<n3>[一1]){_UNIT}(?:主流|常用|流行|开发|编程|脚本)"
     r"|at least (?P<n4>one|two|three)\b|\b(?P<n5>one|two|three)(?: or more)? of\b|\bany of\b|\beither\b"
     r"|\bone or more\b|\b(?:a|one) (?:[a-z-]+ ){0,3}(?:language|framework|tool|database|platform)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ashore.facts import Fact
@@ -55,6 +56,9 @@ def _moved(text: str, one: Named, echoes: Sequence[Named]) -> Named:
     return next((echo for echo in echoes if echo.which == one.which and echo.start > one.end), one)
 
 
+_HAN: Final = re.compile(r"[一-鿿]")
+_ENGLISH: Final = 0.08
+"""An ad with a smaller share of Chinese characters is one in English."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SHORT: Final = 12
 _TAGS: Final = re.compile(r"技能要求\s*[:：][^。；;:：]*$")
@@ -74,6 +78,7 @@ def _asked(
 ) -> AskedSkill:
     members: dict[str, tuple[str, Citation]] = {}
     strengths: list[Strength] = []
+    english = _is_english(text)
     doc = stated[0].doc
     for at in group.members:
         place = named[at]
@@ -94,8 +99,13 @@ def _asked(
         tuple(printed for printed, _ in members.values()),
         tuple(citation for _, citation in members.values()),
         group.examples and len(members) > 1,
-        any(is_looked_up(name, vocabulary) for name in members),
+        any(is_looked_up(name, vocabulary, english=english) for name in members),
     )
+
+
+@lru_cache(maxsize=4)
+def _is_english(text: str) -> bool:
+    return len(_HAN.findall(text)) < _ENGLISH * len(text)
 
 
 def _one_name(whole: str, vocabulary: Vocabulary) -> Term | None:

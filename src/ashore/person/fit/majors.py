@@ -25,11 +25,11 @@ _FAMILIES: Final = {
     "earth": r"遥感|测绘|地理|地质|海洋|大气|环境|gis\b|geograph|geolog|environment",
     "machines": r"机械|车辆|航空|航天|飞行器|土木|建筑|仪器|工业工程|机电"
     r"|mechanical|aerospace|civil eng|industrial eng",
-    "electronics": r"电子(?!商务)|电气|通信|通讯|自动化|自控|控制|微电子|光学|光电|电力|信号|机器人"
+    "electronics": r"电子(?!商务)|信息工程|电气|通信|通讯|自动化|自控|控制|微电子|光学|光电|电力|信号|机器人"
     r"|electr(?:on|ical)|communications? eng|automation|robotic|signal",
     "mathematics": r"数学|统计|数理|运筹|math|statistic|operations research",
     "computing": r"计算机|软件|人工智能|智能科学|机器学习|深度学习|自然语言|模式识别|图像|视觉"
-    r"|数据|信息(?!工程)|网络|物联网|语义"
+    r"|数据|信息|网络|物联网|语义"
     r"|comput|software|artificial|machine learning|deep learning|\bai\b|\bml\b|\bnlp\b|\bcs\b|\bit\b|data"
     r"|information|informatics|pattern recognition|cyber|iot",
 }

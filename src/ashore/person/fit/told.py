@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ashore.person.fit.model import ADVICE, Advice, Detail, Gate, GateKind, Member, Requirement
 from ashore.words import Language, catalogue, say
 
+MANY: Final = 6
+"""Names of a list that are told; an ad may name a dozen cities."""
 _DEGREES = frozenset({"asked", "or", "shown"})
 
 
@@ -20,7 +23,8 @@ def why(gate: Gate, language: Language) -> str:
 
 def _worded(kind: GateKind, name: str, value: Detail, language: Language) -> str:
     if isinstance(value, tuple):
-        return ("、" if language == "zh" else ", ").join(value)
+        rest = ["…"] if len(value) > MANY else []
+        return ("、" if language == "zh" else ", ").join([*value[:MANY], *rest])
     if isinstance(value, str):
         if kind == "degree" and name in _DEGREES:
             return catalogue(language).get(f"degree.{value}", value)

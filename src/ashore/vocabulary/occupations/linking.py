@@ -41,6 +41,8 @@ _DOUBT: Final = 2.0
 _SURE: Final = 0.8
 _LIKELY: Final = 0.4
 _LEAST: Final = 0.1
+_FLOOR: Final = 0.2
+"""Belief, and share of pieces that are known, below which a Chinese title without a known name is not guessed."""
 _OTHERS: Final = 4
 _HOUSES: Final = frozenset("厂店院馆所行场园部司")
 """How a name ends that may say where the work is done: 汽车厂 + 质检."""
@@ -183,7 +185,7 @@ def _how_sure(best: str, belief: float, names: list[Name], ends: frozenset[int],
     """
     own = [name for name in names if best in name.codes]
     if not own and (belief < _LIKELY or share < _LIKELY):
-        return "none" if not names or belief < _LEAST else "unsure"
+        return "none" if not names and (belief < _FLOOR or share < _FLOOR) else "unsure"
     longest = max((name.end - name.start for name in own), default=0)
     beside = [
         name

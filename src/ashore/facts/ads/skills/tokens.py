@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 _PIECE: Final = re.compile(
     r"(?P<han>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|(?<![A-Za-z0-9])[AaＡ][/／][BbＢ](?![A-Za-z0-9])"
     r"|(?:(?<![A-Za-z0-9])\.(?=[A-Za-z]))?[A-Za-zÀ-ɏＡ-Ｚａ-ｚ][A-Za-zÀ-ɏＡ-Ｚａ-ｚ0-9０-９_]*"
     r"(?:(?:[-'’&]|(?<![a-z]{3})\.|\.(?=[a-z0-9]|(?:JS|NET|IO|AI)\b))[A-Za-zÀ-ɏ0-9]+)*"
     r"(?:\+\+|＋＋|[#＃]|\+(?![A-Za-z0-9]))?"
     r"|[0-9０-９]+(?:\.[0-9]+)*|\n|\S"
 )
-"""Words; a full stop joins (Node.js, ASP.NET) unless a page lost its line break there (tuning.Experience)."""
+"""Words; a full stop joins (Node.js, ASP.NET) unless a page lost its line break there (tuning.Experience). A/B is one
+word: its bar parts no list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ashore.interfaces.cli import plan_show
+from ashore.interfaces.cli import plan_show, profile_show
 from ashore.interfaces.cli.command import Session, command
-from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, market_, report_
+from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, fit_, market_, report_
 from ashore.interfaces.cli.progress import progress
 from ashore.interfaces.cli.session import DATABASE
 from ashore.interfaces.files import writing
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 ARTICLES = "seeds"
 """Folder of articles beside the project, for those who have it: they are read too."""
+
+PERSON: Final = {
+    "en": ("sample-resume-en.json", "sample-ad-ai-product-manager-en.txt"),
+    "zh": ("sample-resume-zh.md", "sample-ad-ai-product-manager-zh.txt"),
+}
+"""The sample résumé that is taken for the person's own, and the ad it is compared with, by language."""
 
 
 def build(language: Language) -> click.Command:
@@ -64,6 +70,7 @@ def run(session: Session, folder: Path) -> int:
             claims_.tell(session, conflict.subject, conflict.field, conflict.sides)
         _heading(session, "market")
         market_.tell(session, workspace.market(top=10))
+        _person(session, workspace)
     _people(session, folder)
     click.echo("\n" + session.say("cli.demo.samples_note"))
     click.echo(session.say("cli.demo.report", file=file))
@@ -87,6 +94,23 @@ def _facts(session: Session, workspace: Workspace) -> None:
         own = [item for item in found if (item.document.language or "").startswith(session.language)]
         for item in (own or found)[:1]:
             facts_.tell(session, workspace, list(workspace.facts(document=item.id, limit=8)))
+
+
+def _person(session: Session, workspace: Workspace) -> None:
+    """Take the sample résumé in the reader's language for the person's; show profile, one fit, the ranking."""
+    from ashore.packs import samples
+    from ashore.person.fit import Fit
+
+    _heading(session, "person")
+    resume, ad = PERSON[session.language]
+    workspace.import_resume(samples.folder() / resume)
+    click.echo(profile_show.told(session, workspace.standing()))
+    _heading(session, "fit")
+    found = workspace.fit_named(ad, session.language)
+    if isinstance(found, Fit):
+        fit_.tell(session, workspace, found)
+    _heading(session, "ranking")
+    fit_.tell_all(session, workspace.fit_all(top=5))
 
 
 def _people(session: Session, folder: Path) -> None:
