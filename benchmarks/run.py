@@ -3,8 +3,8 @@
 usage: python benchmarks/run.py [--full] [--ads N] [--runs N] [--no-write] [PART ...]
 
 Parts are rates, memory, commands, workspace, engine, career, person; without any, all of them. Where some are
-named, the rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of 20,000, which
-takes some minutes.
+named, the rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of 20,000,
+which takes some minutes.
 """
 
 from __future__ import annotations

@@ -31,10 +31,7 @@ def arrived(case: Case) -> bool:
 def role_families(case: Case) -> frozenset[str]:
     """Return the role families of the jobs that somebody moved to, or tried for; empty where none is known."""
     return frozenset(
-        family
-        for line in case.all("to_role")
-        if isinstance(line.value, str)
-        for family in _families(line.value)
+        family for line in case.all("to_role") if isinstance(line.value, str) for family in _families(line.value)
     )
 
 

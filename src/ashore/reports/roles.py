@@ -1,4 +1,4 @@
-"""The map of the field: roles by layer; of one role what is done, asked for, paid and probed, and who got there."""
+"""The map of the field: roles by layer; of one role what is done, asked for, paid, probed, and who got there."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ _PIECE: Final = re.compile(
     r"(?:\+\+|＋＋|[#＃]|\+(?![A-Za-z0-9]))?"
     r"|[0-9０-９]+(?:\.[0-9]+)*|\n|\S"
 )
-"""Words; a full stop joins (Node.js, ASP.NET) unless a page lost its line break there (tuning.Experience). A/B is one
-word: its bar parts no list."""
+"""Words; a full stop joins (Node.js, ASP.NET) unless a page lost its line break there (tuning.Experience). The bar
+of A/B parts no list."""
 
 
 @dataclass(frozen=True, slots=True)
