@@ -47,7 +47,7 @@ def test_nothing_is_known_and_every_guess_is_marked(ashore: Run, folder: Path, l
     lead = said.split("ashoremeinit" if language == "zh" else "ashore me init")[0]
     parts = {
         "en": ["that you have a job", "¥50,000 (our guess)", "¥8,000 (default:", "“curious”", "AI product"],
-        "zh": ["您现在有工作", "¥50,000（我们猜的）", "¥8,000（默认值：", "“好奇”", "AI产品经理"],
+        "zh": ["你现在有工作", "¥50,000（我们猜的）", "¥8,000（默认值：", "“好奇”", "AI产品经理"],
     }
     for part in parts[language]:
         assert part in lead
@@ -129,7 +129,7 @@ def test_an_unknown_node_is_told_what_can_be_asked(ashore: Run, folder: Path, la
 
 
 @pytest.mark.parametrize(
-    ("language", "verdict"), [("en", "It would not change your decision"), ("zh", "它不会改变您现在的决定")]
+    ("language", "verdict"), [("en", "It would not change your decision"), ("zh", "它不会改变你现在的决定")]
 )
 def test_next_says_what_would_not_change_anything(ashore: Run, folder: Path, language: str, verdict: str) -> None:
     me(folder, FEW + "job: trader\nincome: 30万\ncash: 100万\nspending: 9000\n")

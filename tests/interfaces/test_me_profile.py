@@ -320,7 +320,7 @@ def test_what_is_only_said_is_shown_as_said(ashore: Run, workspace: Path, langua
         (
             ["leaper.md"],
             "",
-            {"en": "readiness “started”, by your résumé", "zh": "学到哪一步：“起步”，根据您的简历"},
+            {"en": "readiness “started”, by your résumé", "zh": "学到哪一步：“起步”，根据你的简历"},
         ),
         ([], "", {"en": "readiness “curious”, the lowest step", "zh": "学到哪一步：“好奇”"}),
         (["leaper.md"], "readiness: practised\n", None),
