@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from ashore.text.folding import fold_chars
 from ashore.vocabulary import load
-from ashore.vocabulary.occupations.catalogue import TOGETHER, Entry, entries
+from ashore.vocabulary.occupations.catalogue import TOGETHER, Entry, Trade, entries, trades
 from ashore.vocabulary.occupations.exact import key
 from ashore.vocabulary.occupations.features import chinese, english, words
 from occupations_training.softmax import learn
@@ -132,6 +132,17 @@ def dressed(names: Sequence[Example], times: int, seed: int) -> list[Example]:
             if text != name.text:
                 made.append(Example(text, name.code, 0.5))
     return made
+
+
+def in_trades(known: Sequence[Trade], seed: int) -> list[Example]:
+    """Return general words for a job after the words of a trade, two for each word."""
+    rng = random.Random(seed)
+    return [
+        Example(fold_chars(word + job), trade.csco, 0.5)
+        for trade in known
+        for word in trade.words
+        for job in rng.sample(trade.jobs, min(2, len(trade.jobs)))
+    ]
 
 
 def _onet(shared: Path, table: str) -> list[dict[str, str]]:
@@ -280,7 +291,8 @@ def main() -> int:
     _write_names(shared, rows)
     hub = entries(load())
     names = chinese_names(rows, hub)
-    write(fit([*names, *dressed(names, 1, seed=0)], chinese, least=3, epochs=8), OUT / "zh.npz")
+    examples = [*names, *dressed(names, 1, seed=0), *in_trades(trades(load()), seed=0)]
+    write(fit(examples, chinese, least=3, epochs=8), OUT / "zh.npz")
     always, alternate = english_names(shared, hub)
     _write_exact([*always, *alternate])
     write(fit([*always, *alternate], english, least=2, epochs=6), OUT / "en.npz")

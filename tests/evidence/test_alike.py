@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ashore.evidence import Statement, cases, of_pack
-from ashore.evidence.alike import WEIGHTS, Alike, Mine, alike
+from ashore.evidence.alike import WEIGHTS, Alike, Mine, alike, movers
 from ashore.evidence.cases import Case
 from ashore.evidence.moves import arrived, role_families
 from ashore.packs import load as load_pack
@@ -99,6 +99,14 @@ def test_who_got_an_offer_arrived() -> None:
     assert not arrived(cases(told("乙", from_role="会计", offers=0), {})[0])
     assert not arrived(cases(told("丙", from_role="会计", transition_type="not_yet"), {})[0])
     assert arrived(cases(told("丁", from_role="会计", salary_after=9000), {})[0])
+
+
+def test_movers_left_a_job_like_this_one_and_arrived() -> None:
+    told_of = [*DESIGNER, *told("同行", from_role="UI设计师", to_role="AI产品经理", offers=1), *STUDENT]
+    found = movers(cases(told_of, {}), "UI设计师", "ai_product_manager", same_words)
+    assert [words.zh for words in found] == ["同行：UI设计师"]
+    assert movers(cases(told_of, {}), "律师", "ai_product_manager", same_words) == []
+    assert movers(cases(told_of, {}), "研三学生", "llm_algorithm", same_words) == []
 
 
 def test_families_are_those_of_the_title() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ashore.evidence.market import AdRow, Query, view
+from ashore.packs import Words
 from ashore.person.profile import SAID, Citation, Cited, Profile
 from ashore.person.transfer import load, mixtures
 from ashore.person.transfer.errors import NoJobError, NotARoleError
@@ -107,10 +108,10 @@ def test_every_role_where_none_is_named() -> None:
 
 
 def test_cases_stand_with_their_role() -> None:
-    found = carries("23-1011", ["ai_trainer", "solutions"], VOCABULARY, cases=lambda role: (f"x of {role}",))
+    found = carries("23-1011", ["ai_trainer", "solutions"], VOCABULARY, cases=lambda role: (Words(role, role),))
     assert {one.role.id: one.cases for one in found.roles} == {
-        "ai_trainer": ("x of ai_trainer",),
-        "solutions": ("x of solutions",),
+        "ai_trainer": (Words("ai_trainer", "ai_trainer"),),
+        "solutions": (Words("solutions", "solutions"),),
     }
 
 

@@ -175,3 +175,16 @@ def test_the_export_is_what_the_resume_shows(workspace: Workspace) -> None:
         found = workspace.json_resume(today=TODAY)
         assert isinstance(found["work"], list)
         assert found["work"][0]["position"] == "AI训练师"
+
+
+def test_an_export_keeps_which_resume_is_the_persons(workspace: Workspace, tmp_path: Path) -> None:
+    with workspace:
+        workspace.import_resume(written(tmp_path, "old.txt", ONE))
+        workspace.import_resume(written(tmp_path, "new.txt", NEW))
+        workspace.export(tmp_path / "all.zip")
+        profile = workspace.profile(today=TODAY)
+    with Workspace.import_(tmp_path / "all.zip", tmp_path / "again") as again:
+        found = again.resume()
+        assert found is not None
+        assert found.document.name == "new.txt"
+        assert again.profile(today=TODAY) == profile

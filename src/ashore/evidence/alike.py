@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from ashore.evidence.cases import Case, Line
 from ashore.evidence.moves import arrived, role_families
 from ashore.facts import Value
+from ashore.packs import Words
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.linking import linker
 
@@ -140,6 +141,37 @@ def alike(cases: Iterable[Case], person: Mine, vocabulary: Vocabulary, titles: L
     return sorted(found, key=lambda item: (-item.score, item.case.id))
 
 
+def movers(cases: Iterable[Case], job: str, role: str, titles: Likeness) -> list[Words]:
+    """Return who went from a job like this one to the role and arrived: the most alike first, with the job left.
+
+    Parameters
+    ----------
+    job
+        A job title.
+    role
+        A role family.
+    """
+    found = []
+    for case in cases:
+        if role in role_families(case) and arrived(case):
+            before = [line for line in case.all("from_role") if isinstance(line.value, str)]
+            likely = [(titles([job], _told(line)), line) for line in before]
+            likeness, line = max(likely, key=lambda pair: pair[0], default=(0.0, None))
+            if line is not None and likeness >= NEAR:
+                found.append((-likeness, case.id, _who(case, line)))
+    return [words for _, _, words in sorted(found, key=lambda item: item[:2])]
+
+
+def _told(line: Line) -> list[str]:
+    return [text for text in (line.value, line.value_en) if isinstance(text, str)]
+
+
+def _who(case: Case, line: Line) -> Words:
+    name = case.name or Words("一位没有留名的人", "somebody without a name")
+    english = line.value_en if isinstance(line.value_en, str) else line.value
+    return Words(f"{name.zh}：{line.value}", f"{name.en}: {english}")
+
+
 def _compare(case: Case, person: Mine, vocabulary: Vocabulary, titles: Likeness) -> Alike:
     aspects = (
         _background(case, person, titles),
@@ -169,7 +201,7 @@ def _compared(aspect: Aspect, likeness: float | None, own: Value, theirs: Sequen
 
 def _background(case: Case, person: Mine, titles: Likeness) -> Compared:
     lines = case.all("from_role")
-    told = [text for line in lines for text in (line.value, line.value_en) if isinstance(text, str)]
+    told = [text for line in lines for text in _told(line)]
     likeness = titles(person.titles, told) if told and person.titles else None
     return _compared("background", likeness, list(person.titles[:2]) or None, lines)
 

@@ -25,10 +25,13 @@ from ashore.store.facts import FactFilter, StoredFact
 from ashore.store.tables import TABLES, read
 from ashore.workspace.errors import FolderInUseError, MissingOriginalError
 from ashore.workspace.person import NAME as ME
+from ashore.workspace.profile import RESUME
 from ashore.workspace.reading import now
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
+NOTES: Final = (RESUME,)
+"""Notes of the workspace that an export keeps: which document is the person's résumé."""
 CSV_COLUMNS: Final = (
     "document", "field", "value", "unit", "quote", "start", "end", "subject", "qualifiers", "extractor", "status",
 )  # fmt: skip
@@ -129,7 +132,8 @@ def _write(store: Store, target: _Folder | _Zip) -> None:
         target.copy(f"vocabulary/{file.name}", file)
     if (store.folder / ME).is_file():
         target.copy(ME, store.folder / ME)
-    manifest = {"format": FORMAT, "ashore": ashore.__version__, "written": now(), "rows": rows}
+    notes = {name: note for name in NOTES if (note := store.meta(name)) is not None}
+    manifest = {"format": FORMAT, "ashore": ashore.__version__, "written": now(), "rows": rows, "notes": notes}
     target.write(MANIFEST, [json.dumps(manifest, indent=2), "\n"])
 
 

@@ -20,7 +20,7 @@ from ashore.store.errors import WorkspaceExistsError, told
 from ashore.store.facts import FactFilter
 from ashore.store.tables import ADDED, TABLES, RowError, write
 from ashore.workspace.errors import BrokenExportError, FolderInUseError, NewerExportError
-from ashore.workspace.exporting import FORMAT, MANIFEST, move, partial
+from ashore.workspace.exporting import FORMAT, MANIFEST, NOTES, move, partial
 from ashore.workspace.keeping import Keeper
 from ashore.workspace.person import NAME as ME
 from ashore.workspace.reading import Reading
@@ -120,7 +120,7 @@ def _fill(store: Store, exported: _Exported) -> None:
     with exported.open(MANIFEST) as file:
         try:
             manifest = json.loads(file.read(_BLOCK))
-            found, rows = int(manifest["format"]), dict(manifest["rows"])
+            found, rows, notes = int(manifest["format"]), dict(manifest["rows"]), dict(manifest.get("notes", {}))
         except (ValueError, KeyError, TypeError) as problem:
             exported.refuse(MANIFEST, str(problem))
     if found > FORMAT:
@@ -136,6 +136,9 @@ def _fill(store: Store, exported: _Exported) -> None:
             exported.refuse(f"{name}:{number}", reason)
         if count != rows.get(table):
             exported.refuse(name, f"{count} ≠ {rows.get(table)}")
+    for name in NOTES:
+        if isinstance(notes.get(name), str):
+            store.set_meta(name, notes[name])
     for name in exported.names():
         if named := _ORIGINAL.fullmatch(name):
             _keep_original(store, exported, name, named[1])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ashore.evidence.alike import movers
 from ashore.evidence.intervals import share_interval
 from ashore.packs import load as load_pack
 from ashore.person.profile import SAID
@@ -13,10 +14,11 @@ from ashore.person.transfer import Carry, Origin, Share, Shows, carry, load, mix
 from ashore.person.transfer.errors import NoJobError, NotARoleError
 from ashore.person.transfer.origins import Found, origin
 from ashore.text.folding import fold_key
+from ashore.workspace.alike import best_pair
 
 if TYPE_CHECKING:
     from ashore.evidence.market import Market
-    from ashore.packs import Role
+    from ashore.packs import Role, Words
     from ashore.person.profile import Profile
     from ashore.vocabulary import Vocabulary
     from ashore.workspace.facade import Workspace
@@ -57,7 +59,7 @@ def carries(
     *,
     profile: Profile | None = None,
     market: Callable[[str], Market] | None = None,
-    cases: Callable[[str], Sequence[str]] | None = None,
+    cases: Callable[[str], Sequence[Words]] | None = None,
 ) -> Carries:
     """Return what carries over from a job into roles.
 
@@ -72,7 +74,7 @@ def carries(
     market
         From a role family to what its ads require; None where there are no ads.
     cases
-        From a role family to the names of people who made this move or one like it.
+        From a role family to the people who made this move or one like it.
 
     Raises
     ------
@@ -104,8 +106,15 @@ def carries_of(
     """Return what carries over for the person of a workspace, as `Workspace.carries` says."""
     profile = workspace.profile()
     wanted = read_wanted(role, vocabulary) or (() if every else workspace.me().roles)
+    job = job_of(profile) if title is None else title
+    told = workspace.cases()
     return carries(
-        job_of(profile) if title is None else title, wanted, vocabulary, profile=profile, market=workspace.market
+        job,
+        wanted,
+        vocabulary,
+        profile=profile,
+        market=workspace.market,
+        cases=lambda family: movers(told, job, family, best_pair),
     )
 
 

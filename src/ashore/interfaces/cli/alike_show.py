@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ashore.evidence.alike import CAME, COST, DID, Alike, Compared
+from ashore.evidence.alike import CAME, COST, DID, Alike, Compared, Verdict
 from ashore.interfaces.cli.command import Session
 from ashore.interfaces.cli.commands.roles_ import case_name
 from ashore.interfaces.cli.terminal import padded, printable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 14
 _PARTS: Final = (("did", DID), ("cost", COST), ("came", CAME))
+_SHOWN: Final[tuple[Verdict, ...]] = ("alike", "near", "differs")
 _FIELDS: Final = {"background": "from_role", "role_wanted": "role_family", "pay_before": "salary_before"}
 """The field that words what a person has on an aspect, where it is called otherwise."""
 
@@ -43,9 +44,9 @@ def _tell(session: Session, item: Alike) -> None:
     note = "alike.arrived" if item.arrived else "alike.not_arrived"
     click.secho(f"\n{case_name(session, item.case)}", bold=True, nl=False)
     click.secho(f"  {say(note)}", dim=True)
-    for key, aspects in (("alike", item.of("alike", "near")), ("differs", item.of("differs"))):
-        for aspect in aspects:
-            click.echo(f"  {padded(say(f'alike.{key}'), WIDTH)}{_aspect(session, aspect)}")
+    for verdict in _SHOWN:
+        for aspect in item.of(verdict):
+            click.echo(f"  {padded(say(f'alike.{verdict}'), WIDTH)}{_aspect(session, aspect)}")
     for key, aspects in (("not_told", item.of("not_told")), ("not_known", item.of("not_known"))):
         if aspects:
             names = [say(f"alike.aspect.{aspect.aspect}") for aspect in aspects]

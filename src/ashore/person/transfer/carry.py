@@ -129,7 +129,7 @@ class Carry:
     brought
         What the evidence pack says that people of this background bring.
     cases
-        Names of people who made this move or one like it.
+        People who made this move or one like it: who, and the job they came from.
     """
 
     role: Role
@@ -148,7 +148,7 @@ class Carry:
     shown_share: float | None
     ads: int
     brought: tuple[Background, ...]
-    cases: tuple[str, ...] = ()
+    cases: tuple[Words, ...] = ()
 
 
 Shows = Callable[[str], Citation | None]
@@ -161,7 +161,7 @@ def carry(
     table: Table,
     required: Sequence[Share] = (),
     shows: Shows | None = None,
-    cases: Sequence[str] = (),
+    cases: Sequence[Words] = (),
 ) -> Carry | None:
     """Return what carries over into a role; None for a role that has no occupations behind it.
 

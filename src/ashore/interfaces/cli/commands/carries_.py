@@ -115,7 +115,7 @@ def tell(session: Session, found: Carries, carry: Carry) -> None:
     if carry.cases:
         click.echo("\n" + say("transfer.heading_cases"))
         for case in carry.cases:
-            click.echo(f"  {printable(case)}")
+            click.echo(f"  {printable(named(case, language))}")
     click.echo("\n" + click.style(printable(basis(found.origin, language)), dim=True))
     parts = say("transfer.comma").join(
         say("transfer.part", title=part.title, share=f"{weight:.0%}") for part, weight in carry.parts
@@ -233,7 +233,7 @@ def _carry_row(language: Language, carry: Carry) -> dict[str, Any]:
             }
             for gap in carry.gaps
         ],
-        "cases": list(carry.cases),
+        "cases": [{"zh": case.zh, "en": case.en} for case in carry.cases],
         "occupations": _parts(carry.parts),
     }
 
