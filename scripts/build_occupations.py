@@ -31,7 +31,7 @@ from ashore.text.folding import fold_chars
 from ashore.vocabulary import load
 from ashore.vocabulary.occupations.catalogue import TOGETHER, Entry, Trade, entries, trades
 from ashore.vocabulary.occupations.exact import key
-from ashore.vocabulary.occupations.features import chinese, english, words
+from ashore.vocabulary.occupations.features import chinese, english, grams, words
 from occupations_training.softmax import learn
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -39,6 +39,7 @@ WORDS: Final = tomllib.loads(
     (Path(__file__).parent / "occupations_training" / "words.toml").read_text(encoding="utf-8")
 )
 OUT: Final = ROOT / "src" / "ashore" / "vocabulary" / "occupations" / "data"
+_KEPT: Final = 60
 _ENDINGS: Final = (
     ("工程技术人员", ("工程师", "技术员", "")),
     ("专业人员", ("", "专员")),
@@ -238,6 +239,38 @@ def _small(codes: list[str], pieces: list[str], idf: NDArray[np.float64], weight
     )
 
 
+def definitions(rows: Sequence[dict[str, str]]) -> Learnt:
+    """Return the definitions and tasks as a model: rows of TF-IDF weights, the ``_KEPT`` largest of each code."""
+    told = [row for row in rows if row["definition"]]
+    tasks = [re.sub(r"[0-9]+[.]", "", row["tasks"]) for row in told]
+    texts = [
+        fold_chars(2 * plain(row["name"]) + row["definition"] + task)
+        for row, task in zip(told, tasks, strict=True)
+    ]
+    described = [Counter(grams(text)) for text in texts]
+    frequency = Counter(piece for counts in described for piece in counts)
+    idf = {piece: np.log((1 + len(told)) / (1 + count)) + 1 for piece, count in frequency.items()}
+    cells = []
+    for place, counts in enumerate(described):
+        worth = {piece: (1 + np.log(count)) * idf[piece] for piece, count in counts.items()}
+        length = np.sqrt(sum(value**2 for value in worth.values()))
+        kept = sorted(worth, key=lambda piece: (-worth[piece], piece))[:_KEPT]
+        cells += [(piece, place, worth[piece] / length) for piece in kept]
+    cells.sort(key=lambda cell: cell[:2])
+    sizes = Counter(piece for piece, _, _ in cells)
+    pieces = sorted(sizes)
+    scale = max(weight for _, _, weight in cells) / 127
+    return Learnt(
+        [row["code"] for row in told],
+        pieces,
+        np.array([idf[piece] for piece in pieces]),
+        np.array([sizes[piece] for piece in pieces]),
+        np.array([place for _, place, _ in cells]),
+        np.array([round(weight / scale) for _, _, weight in cells], dtype=np.int8),
+        scale,
+    )
+
+
 def _bytes(parts: Iterable[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(parts).encode(), dtype=np.uint8)
 
@@ -249,7 +282,7 @@ def write(learnt: Learnt, file: Path) -> None:
         codes=_bytes(learnt.codes),
         pieces=_bytes(learnt.pieces),
         idf=learnt.idf.astype(np.float16),
-        sizes=learnt.sizes.astype(np.uint8),
+        sizes=learnt.sizes.astype(np.uint16),
         columns=learnt.columns.astype(np.uint16),
         weights=learnt.weights,
         scale=np.float64(learnt.scale),
@@ -293,6 +326,7 @@ def main() -> int:
     names = chinese_names(rows, hub)
     examples = [*names, *dressed(names, 1, seed=0), *in_trades(trades(load()), seed=0)]
     write(fit(examples, chinese, least=3, epochs=8), OUT / "zh.npz")
+    write(definitions(rows), OUT / "definitions.npz")
     always, alternate = english_names(shared, hub)
     _write_exact([*always, *alternate])
     write(fit([*always, *alternate], english, least=2, epochs=6), OUT / "en.npz")

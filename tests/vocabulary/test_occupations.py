@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from ashore.vocabulary import load
 from ashore.vocabulary.occupations import LEVELS, Linked, link, link_all
-from ashore.vocabulary.occupations.catalogue import catalogue, entries
+from ashore.vocabulary.occupations.catalogue import catalogue, entries, trades
 from ashore.vocabulary.occupations.cleaning import is_company, segments
 from ashore.vocabulary.occupations.exact import titles_of
 from ashore.vocabulary.occupations.features import chinese, english
+from ashore.vocabulary.occupations.opinions import EMBEDDING, opinions
 
 
 def _read(file: Path) -> list[tuple[str, str]]:
@@ -86,6 +90,10 @@ def test_the_end_of_a_title_is_its_head() -> None:
         ("外卖骑手", "4-10-08-01", "53-3031.00", None),
         ("行政助理", "3-01-02-00", "43-6014.00", None),
         ("导购", "4-01-02-03", "41-2031.00", None),
+        ("大学讲师", "2-08-01-01", "25-1199.00", None),
+        ("UI设计师", "2-09-06-07", "15-1255.00", None),
+        ("high school math teacher", "2-08-02-01", "25-2031.00", None),
+        ("elementary school teacher", "2-08-02-04", "25-2021.00", None),
     ],
 )
 def test_both_classifications_and_the_role(title: str, csco: str, onet: str, role: str | None) -> None:
@@ -93,6 +101,71 @@ def test_both_classifications_and_the_role(title: str, csco: str, onet: str, rol
     assert linked.best is not None
     assert (_csco(linked), _onet(linked), linked.best.role) == (csco, onet, role)
     assert linked.sure == "sure"
+
+
+@pytest.mark.parametrize(
+    ("title", "csco", "onet"),
+    [
+        ("高中数学教师", "2-08-02-01", "25-2031.00"),
+        ("高中物理老师", "2-08-02-01", "25-2031.00"),
+        ("中学语文老师", "2-08-02-00", "25-2031.00"),
+        ("初中英语老师", "2-08-02-03", "25-2022.00"),
+        ("小学数学老师", "2-08-02-04", "25-2021.00"),
+        ("大学英语教师", "2-08-01-01", "25-1199.00"),
+        ("英语老师", "2-08-99-00", "25-3021.00"),
+        ("high school biology teacher", "2-08-02-01", "25-2031.00"),
+    ],
+)
+def test_a_school_says_which_teacher(title: str, csco: str, onet: str) -> None:
+    linked = link(title, load())
+    assert (_csco(linked), _onet(linked)) == (csco, onet)
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("奶茶店招聘店员", "4-03-02-10"),
+        ("瑞幸咖啡招兼职", "4-03-02-08"),
+        ("服装店招聘店员", "4-01-02-03"),
+        ("影城兼职员工", "4-13-02-05"),
+        ("汽修厂学徒", "4-12-01-01"),
+        ("美容院学徒", "4-10-03-01"),
+        ("宠物店学徒", "4-10-07-03"),
+        ("驾校教练", "4-02-02-07"),
+        ("游泳教练", "4-14-05-01"),
+        # the trade says nothing where the work is named
+        ("直播公司人事主管", "4-07-03-04"),
+        ("幼儿园财务", "2-06-03-00"),
+        ("旅行社客服", "4-04-05-03"),
+    ],
+)
+def test_a_trade_says_what_a_general_word_means(title: str, code: str) -> None:
+    assert _csco(link(title, load())) == code
+
+
+def test_of_two_trades_the_nearer_counts() -> None:
+    names = catalogue(load()).names_in("快递仓库操作员")
+    assert {code for name in names if name.surface == "仓库操作员" for code in name.codes} == {"4-02-06-02"}
+    assert "快递操作员" not in {name.surface for name in names}
+
+
+class _Liking:
+    """An embedder to which every title, and one name only, are the same."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def encode(self, titles: Sequence[str]) -> NDArray[np.float64]:
+        return np.array([[1.0, 0.0] if "急聘" in title or title == self.name else [0.0, 1.0] for title in titles])
+
+
+def test_an_embedding_is_one_more_opinion() -> None:
+    codes = tuple(catalogue(load()).csco)
+    without, _ = opinions(load(), codes).scores(["急聘"])
+    with_one, _ = opinions(load(), codes, _Liking("保洁员")).scores(["急聘"])
+    added = dict(zip(codes, (with_one - without)[0], strict=True))
+    assert {code: value for code, value in added.items() if value} == {"4-09-08-01": pytest.approx(EMBEDDING)}
+    assert _csco(link("会计", load(), _Liking("保洁员"))) == "2-06-03-00"
 
 
 def test_where_the_other_classification_is_another_occupation_it_says_so() -> None:
@@ -173,6 +246,16 @@ def test_any_text_has_an_answer(text: str) -> None:
 )
 def test_dress_changes_nothing(before: str, name: str, after: str) -> None:
     assert _csco(link(before + name + after, load())) == _csco(link(name, load()))
+
+
+def test_the_trades_are_whole() -> None:
+    known = catalogue(load())
+    found = trades(load())
+    assert len(found) == len(load().terms("occupations_trades")) > 70
+    for trade in found:
+        assert trade.csco in known.by_csco, trade
+        assert trade.words, trade
+        assert all(trade.jobs), trade
 
 
 def test_the_hub_is_whole() -> None:

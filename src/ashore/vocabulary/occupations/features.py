@@ -12,6 +12,7 @@ _LONGEST: Final = 4
 _TAILS: Final = 3
 _AFTER_HEAD: Final = re.compile(r"\s(?:of|for|in|at|with|to)\s|[,(/|]|\s[-–—]\s")
 _FEW: Final = 3
+_PAIR: Final = 2
 
 
 def chinese(title: str) -> list[str]:
@@ -31,6 +32,12 @@ def chinese(title: str) -> list[str]:
         last = runs[-1]
         pieces += [f"{last}$"] if last[0].isascii() else [f"{last[-n:]}$" for n in range(1, _TAILS + 1)]
     return pieces
+
+
+def grams(title: str) -> list[str]:
+    """Return the n-grams (1 and 2) of a title without its spaces, as definitions are compared by."""
+    text = "".join(title.split())
+    return [text[i : i + n] for n in range(1, _PAIR + 1) for i in range(len(text) - n + 1)]
 
 
 def _singular(word: str) -> str:
