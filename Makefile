@@ -10,10 +10,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 ASHORE := $(BIN)/ashore
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench eval train lock clean
+.PHONY: help demo test lint bench eval train screenshots lock clean
 
 help: ## show this help
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run ## build a sample workspace in demo/ and show its facts, cases, market and report
 	@$(ASHORE) demo demo
@@ -36,6 +36,9 @@ eval: $(VENV)/.dev ## scores against the gold annotations in ../shared (docs/qua
 train: $(VENV)/.tools ## train the shipped weights again from the annotations in ../shared
 	@$(BIN)/python scripts/train_roles.py
 	@$(BIN)/python scripts/train_skills.py
+
+screenshots: $(VENV)/.dev ## take the pictures of every page in docs/images again (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py
 
 lock: ## write requirements/ again from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements/run.txt

@@ -2,7 +2,7 @@
 
 usage: python benchmarks/run.py [--full] [--ads N] [--runs N] [--no-write] [PART ...]
 
-Parts are rates, memory, commands, workspace, engine, career, person; without any, all of them. Where some are
+Parts are rates, memory, commands, workspace, engine, career, person, web; without any, all of them. Where some are
 named, the rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of 20,000,
 which takes some minutes.
 """
@@ -22,6 +22,7 @@ import engine
 import fitting
 import pool
 import titles
+import web
 from commands import python, timed
 from report import Row, as_text, write
 
@@ -147,7 +148,7 @@ def main() -> int:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="rates, memory, commands, workspace, engine, career, person"
+        "parts", nargs="*", metavar="PART", help="rates, memory, commands, workspace, engine, career, person, web"
     )
     parser.add_argument("--full", action="store_true", help="100,000 ads for the memory")
     parser.add_argument("--ads", type=int, help="another number of ads for the memory")
@@ -163,6 +164,7 @@ def main() -> int:
         "engine": lambda: engine.engine(arguments.runs),
         "career": lambda: engine.model(arguments.runs),
         "person": lambda: person(arguments.runs),
+        "web": lambda: web.web(arguments.runs),
     }
     unknown = set(arguments.parts) - set(parts)
     if unknown:

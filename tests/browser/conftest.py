@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ashore import Workspace
+from ashore.words import Language
+
 if TYPE_CHECKING:
+    import uvicorn
     from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,3 +40,41 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=found, args=[*options, "--no-sandbox"])
         yield launched
         launched.close()
+
+
+@dataclass(frozen=True)
+class LiveSite:
+    """A server that runs on a free port of this machine, over a workspace of its own."""
+
+    url: str
+    folder: Path
+
+    def workspace(self) -> Workspace:
+        """Open the workspace beside the server, as the command line would."""
+        return Workspace.open(self.folder)
+
+
+@contextmanager
+def served(folder: Path, language: Language = "en") -> Iterator[LiveSite]:
+    """Serve a workspace until the block ends."""
+    from ashore.interfaces.web.server import listen, serve
+
+    listener, address = listen(0)
+    started: Queue[uvicorn.Server] = Queue()
+    thread = Thread(target=serve, args=(folder, listener, address, language), kwargs={"ready": started.put})
+    thread.start()
+    server = started.get(timeout=30)
+    try:
+        yield LiveSite(address.url.rstrip("/"), folder)
+    finally:
+        server.should_exit = True
+        thread.join(timeout=30)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[LiveSite]:
+    """An empty workspace, served."""
+    with Workspace.create(tmp_path / "my-move"):
+        pass
+    with served(tmp_path / "my-move") as live:
+        yield live

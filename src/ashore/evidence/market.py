@@ -5,14 +5,23 @@ Every figure says how many ads it rests on. What an ad does not state is counted
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from ashore.evidence.intervals import Interval, quantile, quantile_interval, share_interval
+from ashore.evidence.counting import (
+    Distribution,
+    Share,
+    SkillShare,
+    Stated,
+    Strength,
+    distribution,
+    skills,
+    spellings,
+)
+from ashore.evidence.intervals import Interval, quantile, quantile_interval
 
-Strength = Literal["required", "preferred", "duty"]
+__all__ = ["AdRow", "Distribution", "Market", "Pay", "Query", "Share", "SkillShare", "Strength", "monthly", "view"]
 
 QUANTILES: Final = (0.10, 0.25, 0.50, 0.75, 0.90)
 MIN_ADS: Final = 10
@@ -35,6 +44,8 @@ class AdRow:
         ISO date or its prefix.
     skills
         Canonical name and strength; what an ad says it does not need is not among them.
+    other_skills
+        Of skills the vocabulary does not know: the key that all spellings share, the spelling, and the strength.
     """
 
     doc: str
@@ -48,6 +59,7 @@ class AdRow:
     experience_min: float | None = None
     posted: str | None = None
     skills: tuple[tuple[str, Strength], ...] = ()
+    other_skills: tuple[tuple[str, str, Strength], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +70,6 @@ class Query:
     city: str | None = None
     since: str | None = None
     until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of the ads that state a field state this, with the interval of the share and the ads themselves."""
-
-    name: str
-    ads: int
-    share: float
-    interval: Interval
-    docs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """A field over the ads: its values by share of those that state it."""
-
-    stated: int
-    unstated: int
-    shares: tuple[Share, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillShare:
-    """A skill, and in how many ads it is required, preferred, or named among the duties; an ad counts once."""
-
-    name: str
-    ads: int
-    required: int
-    preferred: int
-    duty: int
-    share: float
-    interval: Interval
-    docs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +134,11 @@ def monthly(low: float | None, high: float | None, period: str | None) -> tuple[
 
 
 def view(
-    rows: Iterable[AdRow], query: Query, groups: Mapping[str, str] | None = None, *, top: int | None = None
+    rows: Iterable[Stated], query: Query, groups: Mapping[str, str] | None = None, *, top: int | None = None
 ) -> Market:
     """Return the market as the ads show it; the order of rows changes nothing.
+
+    A skill the vocabulary does not know goes by the spelling that most ads of the role and city use.
 
     Parameters
     ----------
@@ -171,7 +151,7 @@ def view(
     dated = [row for row in fitting if _in_period(row, query)]
     undated = sum(_undated(row) for row in fitting) if query.since or query.until else 0
     kept = _one_each(dated, groups or {})
-    with_skills = [row for row in kept if row.skills]
+    with_skills = [row for row in kept if row.skills or row.other_skills]
     return Market(
         query,
         len(kept),
@@ -182,7 +162,7 @@ def view(
         distribution(kept, lambda row: (row.education,) if row.education else ()),
         distribution(kept, _experience),
         distribution(kept, lambda row: row.cities),
-        _skills(with_skills)[:top],
+        () if top == 0 else skills(with_skills, spellings(fitting), top=top),
         len(with_skills),
     )
 
@@ -201,17 +181,17 @@ def behind(market: Market, name: str) -> tuple[str, tuple[str, ...]] | None:
     return next(((field, docs) for field, line, docs in lines if line.casefold() == wanted), None)
 
 
-def _fits(row: AdRow, query: Query) -> bool:
+def _fits(row: Stated, query: Query) -> bool:
     return (query.role_family is None or row.role_family == query.role_family) and (
         query.city is None or query.city in row.cities
     )
 
 
-def _undated(row: AdRow) -> bool:
+def _undated(row: Stated) -> bool:
     return row.posted is None or not row.posted[:4].isdigit()
 
 
-def _in_period(row: AdRow, query: Query) -> bool:
+def _in_period(row: Stated, query: Query) -> bool:
     """Whether the posting may have been in the period: 2024 may lie in March to May 2024, and cannot in 2023."""
     if not (query.since or query.until):
         return True
@@ -223,15 +203,15 @@ def _in_period(row: AdRow, query: Query) -> bool:
     )
 
 
-def _one_each(rows: Sequence[AdRow], groups: Mapping[str, str]) -> list[AdRow]:
+def _one_each(rows: Sequence[Stated], groups: Mapping[str, str]) -> list[Stated]:
     """Return the newest ad of every group, newest first."""
-    newest: dict[str, AdRow] = {}
+    newest: dict[str, Stated] = {}
     for row in sorted(rows, key=lambda row: (row.posted or "", row.doc), reverse=True):
         newest.setdefault(groups.get(row.doc, f"\0{row.doc}"), row)
     return list(newest.values())
 
 
-def _pay(rows: Sequence[AdRow]) -> Pay:
+def _pay(rows: Sequence[Stated]) -> Pay:
     paid = [row for row in rows if row.salary_min is not None and row.salary_max is not None]
     middles = sorted(((row.salary_min or 0) + (row.salary_max or 0)) / 2 for row in paid)
     quantiles = None
@@ -241,55 +221,9 @@ def _pay(rows: Sequence[AdRow]) -> Pay:
     return Pay(len(paid), len(rows) - len(paid), quantiles, months, tuple(row.doc for row in paid))
 
 
-def _experience(row: AdRow) -> tuple[str, ...]:
+def _experience(row: Stated) -> tuple[str, ...]:
     """Name the band of years that is asked for at least."""
     if row.experience_min is None:
         return ()
     bands = ((10, "10+"), (5, "5-9"), (3, "3-4"), (1, "1-2"))
     return (next((name for least, name in bands if row.experience_min >= least), "0"),)
-
-
-def distribution(rows: Sequence[AdRow], values: Callable[[AdRow], Iterable[str]]) -> Distribution:
-    """Return the values of a field by share of the ads that state it, most frequent first."""
-    docs: defaultdict[str, list[str]] = defaultdict(list)
-    stated = 0
-    for row in rows:
-        said = dict.fromkeys(values(row))
-        stated += bool(said)
-        for value in said:
-            docs[value].append(row.doc)
-    shares = (
-        Share(value, len(names), len(names) / stated, share_interval(len(names), stated), tuple(names))
-        for value, names in docs.items()
-    )
-    return Distribution(
-        stated, len(rows) - stated, tuple(sorted(shares, key=lambda share: (-share.ads, share.name)))
-    )
-
-
-def _skills(rows: Sequence[AdRow]) -> tuple[SkillShare, ...]:
-    """Count skills over ads that name any; the strongest mention in an ad counts."""
-    rank = {"required": 0, "preferred": 1, "duty": 2}
-    docs: defaultdict[str, tuple[list[str], list[str], list[str]]] = defaultdict(lambda: ([], [], []))
-    for row in rows:
-        strongest: dict[str, int] = {}
-        for name, strength in row.skills:
-            strongest[name] = min(rank[strength], strongest.get(name, 2))
-        for name, place in strongest.items():
-            docs[name][place].append(row.doc)
-    found = []
-    for name, (required, preferred, duty) in docs.items():
-        ads = len(required) + len(preferred) + len(duty)
-        found.append(
-            SkillShare(
-                name,
-                ads,
-                len(required),
-                len(preferred),
-                len(duty),
-                ads / len(rows),
-                share_interval(ads, len(rows)),
-                (*required, *preferred, *duty),
-            )
-        )
-    return tuple(sorted(found, key=lambda skill: (-skill.ads, -skill.required, skill.name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ashore.errors import Key
 from ashore.packs import Source, Words
@@ -44,10 +44,17 @@ class Beliefs:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A sentence, and what stands behind it."""
+    """A sentence, and what stands behind it.
+
+    Attributes
+    ----------
+    cited
+        The place whose words the sentence quotes; None where it quotes none.
+    """
 
     text: str
     children: tuple[Node, ...] = ()
+    cited: Cited | None = field(default=None, compare=False)
 
 
 def headline(belief: RateBelief | WageBelief, language: Language) -> str:
@@ -222,7 +229,8 @@ SHOWN = 12
 def _citations(cited: Sequence[Cited], language: Language, sources: Mapping[str, Source]) -> Iterable[Node]:
     for place in cited[:SHOWN]:
         if place.quote is not None:
-            yield Node(say(language, "beliefs.quote", quote=place.quote, document=place.document))
+            text = say(language, "beliefs.quote", quote=place.quote, document=place.document)
+            yield Node(text, cited=place)
         elif place.document is not None:
             yield Node(say(language, "beliefs.document", document=place.document))
         elif place.article is not None:

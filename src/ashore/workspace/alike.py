@@ -11,7 +11,7 @@ from ashore.evidence.alike import alike as compare
 from ashore.vocabulary import load
 
 if TYPE_CHECKING:
-    from ashore.workspace.facade import Workspace
+    from ashore.workspace.rooms.fit import FitRoom
 
 
 class NothingToCompareError(AshoreError):
@@ -20,7 +20,7 @@ class NothingToCompareError(AshoreError):
     code: ClassVar[str] = "nothing_to_compare"
 
 
-def alike(workspace: Workspace) -> list[Alike]:
+def alike(workspace: FitRoom) -> list[Alike]:
     """Return the cases of people who changed, or tried to, the most alike first.
 
     Raises

@@ -13,7 +13,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -36,14 +36,21 @@ CSV_COLUMNS: Final = (
     "document", "field", "value", "unit", "quote", "start", "end", "subject", "qualifiers", "extractor", "status",
 )  # fmt: skip
 
+_EVERY: Final = 1000
+"""Lines after which progress is told."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes a cell for a formula by (OWASP, CSV injection)."""
 
 
-def export(store: Store, path: Path) -> Path:
+def export(store: Store, path: Path, progress: Callable[[int, int], None] | None = None) -> Path:
     """Write everything to ``path``: a zip where its name ends so, else a new folder. Return where it stands.
 
     It appears when it is whole; a zip of the same name is there until then.
+
+    Parameters
+    ----------
+    progress
+        Called with how many rows are written, of how many; what it raises ends the work, and nothing appears.
 
     Raises
     ------
@@ -58,10 +65,10 @@ def export(store: Store, path: Path) -> Path:
     with partial(path) as place, store.database.reading(), told(path.parent):
         if zipped:
             with zipfile.ZipFile(place / "zip", "w", zipfile.ZIP_DEFLATED) as archive:
-                _write(store, _Zip(archive))
+                _write(store, _Zip(archive), progress)
             (place / "zip").replace(path)
         else:
-            _write(store, _Folder(place / "folder"))
+            _write(store, _Folder(place / "folder"), progress)
             move(place / "folder", path)
     return path
 
@@ -117,12 +124,28 @@ class _Zip:
             shutil.copyfileobj(source, copy, 1 << 20)
 
 
-def _write(store: Store, target: _Folder | _Zip) -> None:
-    rows = {}
+class _Counted:
+    """Passes lines on, and tells now and then how many there were."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
+        self.done = 0
+        self.total = total
+        self.progress = progress
+
+    def __call__(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            yield line
+            self.done += 1
+            if self.progress is not None and self.done % _EVERY == 0:
+                self.progress(min(self.done, self.total), self.total)
+
+
+def _write(store: Store, target: _Folder | _Zip, progress: Callable[[int, int], None] | None) -> None:
+    rows = {table: store.database.value(f"SELECT count(*) FROM {table}") for table in TABLES}  # noqa: S608 - our own
+    counted = _Counted(sum(rows.values()) + rows["facts"], progress)
     for table in TABLES:
-        target.write(f"{table}.jsonl", map(_line, read(store.database, table)))
-        rows[table] = store.database.value(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of our own schema
-    target.write("facts.csv", _csv(store))
+        target.write(f"{table}.jsonl", counted(map(_line, read(store.database, table))))
+    target.write("facts.csv", counted(_csv(store)))
     for checksum in sorted(store.imports.originals()):
         original = store.originals.path(checksum)
         if not original.is_file():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from ashore.documents.model import Document
-from ashore.evidence.market import AdRow, Market, Query, Strength, monthly, view
+from ashore.evidence.market import Market, Query, monthly, view
 from ashore.facts import Fact
 from ashore.store.ads import Ad
 from ashore.text.folding import fold_key
@@ -21,8 +21,6 @@ VERSION: Final = "2"
 
 CURRENCY: Final = "CNY"
 """Pay in other currencies is left out of the pay figures: an exchange rate would be a guess about a day."""
-
-Skills = tuple[tuple[str, Strength], ...]
 
 _STRENGTHS: Final = frozenset({"required", "preferred", "duty"})
 
@@ -52,21 +50,14 @@ def row_of(document: Document, facts: Iterable[Fact], vocabulary: Vocabulary) ->
 
 
 def market(ads: Iterable[Ad], query: Query, groups: Mapping[str, str], *, top: int | None = None) -> Market:
-    """Return the view over rows; a skill the vocabulary does not know goes by the spelling that most ads use."""
-    with _uncollected():
-        return _view(list(ads), query, groups, top)
-
-
-def _view(rows: Sequence[Ad], query: Query, groups: Mapping[str, str], top: int | None) -> Market:
-    spellings = Counter((key, spelling) for ad in rows for key, spelling, _ in ad.other_skills)
-    # Of each key the last pair counts, which is its most frequent spelling.
-    names = dict(sorted(spellings, key=lambda pair: (spellings[pair], pair)))
-    return view((_as_row(ad, names) for ad in rows), query, groups, top=top)
+    """Return the view over rows."""
+    with uncollected():
+        return view(ads, query, groups, top=top)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the garbage collector: over a million small lists without a cycle it doubles the time."""
+def uncollected() -> Iterator[None]:
+    """Pause the garbage collector: over so many small lists without a cycle it doubles the time."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -74,22 +65,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def _as_row(ad: Ad, names: Mapping[str, str]) -> AdRow:
-    return AdRow(
-        ad.doc,
-        ad.title,
-        ad.role_family,
-        ad.cities,
-        ad.salary_min,
-        ad.salary_max,
-        ad.months,
-        ad.education,
-        ad.experience_min,
-        ad.posted,
-        cast("Skills", (*ad.skills, *((names[key], strength) for key, _, strength in ad.other_skills))),
-    )
 
 
 def _first(facts: Sequence[Fact]) -> Any:

@@ -21,7 +21,7 @@ from ashore.workspace.journal import local_day
 
 if TYPE_CHECKING:
     from ashore.vocabulary import Vocabulary
-    from ashore.workspace.facade import Workspace
+    from ashore.workspace.rooms.journal import JournalRoom
 
 SNAPSHOT: Final = "decision"
 """Note of the workspace under which the last decision stands."""
@@ -80,7 +80,7 @@ class ZeroInputError(AshoreError):
     code: ClassVar[str] = "zero_input"
 
 
-def basis(workspace: Workspace, today: date | None = None) -> Basis:
+def basis(workspace: JournalRoom, today: date | None = None) -> Basis:
     """Return everything that a decision rests on.
 
     Raises
@@ -126,14 +126,14 @@ def asked_for(
     return Asked(family, inputs if what_if else None, what_if, names, wider, screened)
 
 
-def with_role(workspace: Workspace, found: Basis, role: str | None) -> Basis:
+def with_role(workspace: JournalRoom, found: Basis, role: str | None) -> Basis:
     """Return the basis with the pay of a role family that the person has not named."""
     if role is None or role in found.pay:
         return found
     return replace(found, pay={**found.pay, role: workspace.market(role, top=0).pay})
 
 
-def solved(workspace: Workspace, found: Basis, asked: Asked) -> Solved:
+def solved(workspace: JournalRoom, found: Basis, asked: Asked) -> Solved:
     """Solve the plan.
 
     Raises
@@ -145,7 +145,7 @@ def solved(workspace: Workspace, found: Basis, asked: Asked) -> Solved:
 
 
 def decision(
-    workspace: Workspace, store: Store, found: Basis, asked: Asked, progress: Callable[[int, int], None] | None
+    workspace: JournalRoom, store: Store, found: Basis, asked: Asked, progress: Callable[[int, int], None] | None
 ) -> Decision:
     """Compute a decision and what changed since the last one.
 

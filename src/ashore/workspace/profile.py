@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ashore.person.profile import Profile
     from ashore.person.standing import Standing
     from ashore.vocabulary import Vocabulary
+    from ashore.workspace.receiving import Handed
 
 RESUME: Final = "resume"
 """Note of the workspace under which the digest of the person's résumé stands."""
@@ -102,7 +103,7 @@ def hidden_in(document: Document) -> int:
     return sum(note.count for note in document.notes if note.code == "hidden_text")
 
 
-def import_resume(store: Store, keeper: Keeper, file: Path, *, anyway: bool) -> ImportedResume:
+def import_resume(store: Store, keeper: Keeper, file: Path | Handed, *, anyway: bool) -> ImportedResume:
     """Read a résumé into the workspace and remember it as the person's.
 
     It is looked at before anything is written: what is refused leaves no trace.
@@ -113,20 +114,25 @@ def import_resume(store: Store, keeper: Keeper, file: Path, *, anyway: bool) -> 
     """
     from ashore.person.resume import check, mixed_columns
     from ashore.workspace.importing import Importer
+    from ashore.workspace.receiving import Receiver
 
+    name = str(file) if isinstance(file, Path) else file.name
     document = _read(file)
     kind_given = document.kind == "resume" and document.media_type.endswith("+json")
     resume = replace(document, kind="resume")
     if not anyway:
-        check(resume, keeper.reading.extract(resume), file=str(file), kind_given=kind_given)
+        check(resume, keeper.reading.extract(resume), file=name, kind_given=kind_given)
     former = resume_of(store)
-    report = Importer(store, keeper).add([file], "resume")
+    if isinstance(file, Path):
+        report = Importer(store, keeper).add([file], "resume")
+    else:
+        report = Receiver(store, keeper).receive(file, "resume")
     if report.broken:
         raise report.broken[0].error
     id_ = report.added[0] if report.added else store.documents.id_of(resume.digest)
     kept = store.documents.get(id_) if id_ is not None else None
     if kept is None:
-        raise RuntimeError(f"{file} was read, and is not among the documents")
+        raise RuntimeError(f"{name} was read, and is not among the documents")
     with store.database.transaction():
         store.set_meta(RESUME, kept.document.digest)
     before = former.document.name if former is not None and former.id != kept.id else None
@@ -134,7 +140,7 @@ def import_resume(store: Store, keeper: Keeper, file: Path, *, anyway: bool) -> 
     return ImportedResume(kept, before, bool(report.added), hidden_in(kept.document), mixed)
 
 
-def _read(file: Path) -> Document:
+def _read(file: Path | Handed) -> Document:
     """Return the one document of a file.
 
     Raises
@@ -144,18 +150,22 @@ def _read(file: Path) -> Document:
     ResumeOfManyError
         Where there are more.
     """
-    from ashore.documents.registry import read
+    from ashore.documents.registry import read, read_source
+    from ashore.documents.source import Source
     from ashore.person.resume import ResumeOfManyError
+    from ashore.workspace.receiving import plain_name
 
+    name = str(file) if isinstance(file, Path) else file.name
     found: Document | None = None
-    for item in read(file):
+    items = read(file) if isinstance(file, Path) else read_source(Source.of_bytes(file.data, plain_name(name)))
+    for item in items:
         if isinstance(item, BrokenItem):
             raise item.error
         if found is not None:
-            raise ResumeOfManyError(file=str(file))
+            raise ResumeOfManyError(file=name)
         found = item
     if found is None:
-        raise RuntimeError(f"the reader of {file} gave neither a document nor an error")
+        raise RuntimeError(f"the reader of {name} gave neither a document nor an error")
     return found
 
 

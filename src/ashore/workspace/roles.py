@@ -12,7 +12,7 @@ from ashore.vocabulary.linking import linker
 from ashore.words import Language, catalogue
 
 if TYPE_CHECKING:
-    from ashore.workspace.facade import Workspace
+    from ashore.workspace.rooms.evidence import EvidenceRoom
 
 
 class NoSuchRoleError(AshoreError):
@@ -41,7 +41,7 @@ def find_role(name: str, vocabulary: Vocabulary, language: Language) -> str:
     return found
 
 
-def role_of(workspace: Workspace, role: str) -> RoleView:
+def role_of(workspace: EvidenceRoom, role: str) -> RoleView:
     """Return one role family with the ads and cases of a workspace."""
     from ashore.packs import load
 
@@ -49,7 +49,7 @@ def role_of(workspace: Workspace, role: str) -> RoleView:
     return role_view(pack.roles[role], pack, workspace.market(role), workspace.cases())
 
 
-def roles(workspace: Workspace) -> RoleMap:
+def roles(workspace: EvidenceRoom) -> RoleMap:
     """Return the map of the field with the ads and cases of a workspace."""
     from ashore.packs import load
 

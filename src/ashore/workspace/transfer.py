@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ashore.packs import Role, Words
     from ashore.person.profile import Profile
     from ashore.vocabulary import Vocabulary
-    from ashore.workspace.facade import Workspace
+    from ashore.workspace.rooms.fit import FitRoom
 
 LEAST_SHARE: Final = 0.05
 """Share of the ads from which on a required skill is told."""
@@ -101,7 +101,7 @@ def carries(
 
 
 def carries_of(
-    workspace: Workspace, vocabulary: Vocabulary, role: str | None, *, title: str | None, every: bool
+    workspace: FitRoom, vocabulary: Vocabulary, role: str | None, *, title: str | None, every: bool
 ) -> Carries:
     """Return what carries over for the person of a workspace, as `Workspace.carries` says."""
     profile = workspace.profile()

@@ -43,9 +43,11 @@ COMMANDS = (
     "audit",
     "solve",
     "report",
+    "serve",
     "extract",
     "export",
     "import",
+    "erase",
     "doctor",
 )
 

@@ -53,6 +53,12 @@ class Asked:
         Solve again with wider caps.
     screened
         Look through the inputs: without it there are no bars and no flips.
+    tried
+        Weigh the steps that bring information.
+    caps
+        How far the model counts, where that is not as far as it should: for a first look while something moves.
+    order
+        Role families in an order that is known to be the best.
     """
 
     role: str | None = None
@@ -61,11 +67,14 @@ class Asked:
     thresholds: tuple[str, ...] = ()
     wider: bool = False
     screened: bool = True
+    tried: bool = True
+    caps: Caps | None = None
+    order: tuple[str, ...] | None = None
 
     @property
     def plain(self) -> bool:
         """Whether the decision is the person's own, to be compared with next time."""
-        return self.role is None and self.inputs is None and not self.wider
+        return self.role is None and self.inputs is None and not self.wider and self.caps is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,14 +137,14 @@ def solve(basis: Basis, asked: Asked | None = None) -> Solved:
     asked = asked or Asked()
     if asked.inputs is not None:
         basis = replace(basis, inputs=asked.inputs)
-    roles = (asked.role,) if asked.role is not None else ordered(basis)
-    given = problem(basis, roles=roles)
+    roles = (asked.role,) if asked.role is not None else asked.order or ordered(basis)
+    given = problem(basis, roles=roles, caps=asked.caps)
     most = basis.inputs.me.ruin_chance_at_most
     if most is None:
-        return Solved(basis, roles, plan(given), None)
-    limited = within(given, most)
+        return Solved(basis, roles, plan(given, asked.caps), None)
+    limited = within(given, most, asked.caps)
     shaped = limited.plan.problem.ruin_cost > 0
-    return Solved(basis, roles, limited.plan, limited, plan(given) if shaped else None)
+    return Solved(basis, roles, limited.plan, limited, plan(given, asked.caps) if shaped else None)
 
 
 def decide(
@@ -173,11 +182,31 @@ def decide(
         bars,
         flips(resolver, solved, bars),
         thresholds,
-        experiments(basis, solved),
+        experiments(basis, solved, asked.caps) if asked.tried else (),
         _wider(resolver) if asked.wider else None,
         changes,
         since,
     )
+
+
+def with_trials(decision: Decision) -> Decision:
+    """Return a decision with the steps that bring information weighed."""
+    found = experiments(decision.basis, decision.plan, decision.asked.caps)
+    return replace(decision, asked=replace(decision.asked, tried=True), experiments=found)
+
+
+def with_bars(decision: Decision, progress: Progress | None = None) -> Decision:
+    """Return a decision with the inputs looked through."""
+    solved = decision.plan
+    resolver = Priced(decision.basis, decision.roles, solved.problem.ruin_cost)
+    bars = tornado(resolver, progress=progress)
+    asked = replace(decision.asked, screened=True)
+    return replace(decision, asked=asked, bars=bars, flips=flips(resolver, solved, bars))
+
+
+def solved_of(decision: Decision) -> Solved:
+    """Return the plan alone."""
+    return Solved(decision.basis, decision.roles, decision.plan, decision.limited, decision.free)
 
 
 def span(quantity: Quantity) -> tuple[float, float]:

@@ -196,6 +196,8 @@ def _about(quantity: Quantity, value: float, words: Namer) -> str:
 
 def trial(decision: Decision, words: Namer) -> str:
     """Say which step is most likely to change the decision by what it tells."""
+    if not decision.asked.tried:
+        return ""
     own = course(decision.plan.best_action)
     changing = [one for one in decision.experiments if one.changes]
     if not decision.experiments:

@@ -129,16 +129,20 @@ def now(basis: Basis, solved: Plan, words: Namer) -> Now:
     """Return what to do first, and how it is logged."""
     action = solved.best_action
     role = solved.problem.families[max(action.family, 0)].role
-    count = 1
-    if action.act == "apply":
-        start = solved.career.states.place(solved.start[0])
-        count = max(1, round(solved.batches(action, start) * solved.career.states.lattice.unit))
-    elif action.act == "referral_chat":
-        count = max(1, round(basis.inputs.value("referral_chats")))
+    count = steps_count(basis, solved)
     text = words.say("now.text", action=words.action(action))
     key = action.act if action.act in LOGGED else "other"
     spending = f"{basis.inputs.value('spending'):.0f}"
     return Now(text, words.say(f"now.{key}", count=count, role=role, spending=spending))
+
+
+def steps_count(basis: Basis, solved: Plan) -> int:
+    """Return how many applications, or talks, the first step of a plan is in a month."""
+    action = solved.best_action
+    if action.act == "apply":
+        start = solved.career.states.place(solved.start[0])
+        return max(1, round(solved.batches(action, start) * solved.career.states.lattice.unit))
+    return max(1, round(basis.inputs.value("referral_chats"))) if action.act == "referral_chat" else 1
 
 
 def outcome_line(outcome: Outcome, words: Namer) -> str:

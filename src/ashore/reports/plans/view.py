@@ -180,7 +180,7 @@ def view(decision: Decision, language: Language) -> View:
         missing=sentences.missing(decision, words),
         beliefs=sentences.beliefs(decision, words),
         changes=changed_lines(decision, words),
-        steps=_steps(decision, words),
+        steps=steps(decision, words),
         review=decision.tree.month,
         turn=sentences.turn(decision, words),
         counted=sentences.counted(decision, words),
@@ -222,7 +222,7 @@ def _shown(months: tuple[int, ...], horizon: int) -> list[int]:
     return sorted({*(month for month in months if month <= horizon), horizon})
 
 
-def _steps(decision: Decision, words: Namer) -> tuple[Leaf, ...]:
+def steps(decision: Decision, words: Namer) -> tuple[Leaf, ...]:
     """Return the first level; what goes the same way as a better one, or only waits, stands aside."""
     led: set[str] = {"wait"}
     leaves = []

@@ -12,10 +12,10 @@ import click
 
 from ashore.interfaces.cli import plan_show, profile_show
 from ashore.interfaces.cli.command import Session, command
-from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, fit_, market_, report_
+from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, fit_, market_, report_, serve_
 from ashore.interfaces.cli.progress import progress
 from ashore.interfaces.cli.session import DATABASE
-from ashore.interfaces.files import writing
+from ashore.interfaces.files import write_text, writing
 from ashore.words import Language
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ ARTICLES = "seeds"
 """Folder of articles beside the project, for those who have it: they are read too."""
 
 PERSON: Final = {
-    "en": ("sample-resume-en.json", "sample-ad-ai-product-manager-en.txt"),
-    "zh": ("sample-resume-zh.md", "sample-ad-ai-product-manager-zh.txt"),
+    "en": ("sample-resume-en.json", "me-en.yaml", "sample-ad-ai-product-manager-en.txt"),
+    "zh": ("sample-resume-zh.md", "me-zh.yaml", "sample-ad-ai-product-manager-zh.txt"),
 }
-"""The sample résumé that is taken for the person's own, and the ad it is compared with, by language."""
+"""The sample résumé and numbers that are taken for the person's own, and the ad they are compared with."""
 
 
 def build(language: Language) -> click.Command:
@@ -41,7 +41,7 @@ def build(language: Language) -> click.Command:
 
 
 def run(session: Session, folder: Path) -> int:
-    """Build the workspace in ``folder`` or bring it up to date; print facts, cases, market; write the report."""
+    """Build the workspace in ``folder`` or bring it up to date; print what it says; on a terminal, serve it."""
     from ashore.packs import samples
     from ashore.workspace import Workspace
 
@@ -77,6 +77,9 @@ def run(session: Session, folder: Path) -> int:
     # `make demo` leaves the program in .venv, where a shell does not look.
     program = "ashore" if shutil.which("ashore") else sys.argv[0]
     click.echo(session.say("cli.demo.next", folder=folder, program=program))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        click.echo("")
+        serve_.show(session, folder)
     return status
 
 
@@ -102,8 +105,10 @@ def _person(session: Session, workspace: Workspace) -> None:
     from ashore.person.fit import Fit
 
     _heading(session, "person")
-    resume, ad = PERSON[session.language]
+    resume, me, ad = PERSON[session.language]
     workspace.import_resume(samples.folder() / resume)
+    if not (workspace.folder / "me.yaml").exists():
+        write_text(workspace.folder / "me.yaml", (samples.folder() / me).read_text(encoding="utf-8"))
     click.echo(profile_show.told(session, workspace.standing()))
     _heading(session, "fit")
     found = workspace.fit_named(ad, session.language)
@@ -144,7 +149,6 @@ def _entry(session: Session, entry: Happened) -> str:
 
 def _decide(session: Session, workspace: Workspace, when: str, me: str) -> None:
     """Write ``me.yaml``, decide, and print the tree."""
-    from ashore.interfaces.files import write_text
     from ashore.reports.plans.sentences import namer
     from ashore.reports.plans.view import view
 
