@@ -105,7 +105,7 @@ def test_what_is_shown_once_and_what_is_gone_can_be_used(browser: Browser, tmp_p
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         page.get_by_role("link", name="Market").click()
-        page.get_by_text("There is no workspace in").wait_for()
+        page.get_by_text("is gone: it was erased").wait_for()
         context.close()
 
 
