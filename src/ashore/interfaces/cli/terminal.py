@@ -37,6 +37,13 @@ def json_line(value: object) -> str:
     return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
+def has_screen() -> bool:
+    """Whether a browser has a screen to open on: without one, Python may start a browser inside the terminal."""
+    return sys.platform in {"darwin", "win32"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
 def prepare_streams() -> None:
     """Write ``?`` for what the output's encoding has no form for, and nowhere where the output is closed."""
     for name in ("stdout", "stderr"):

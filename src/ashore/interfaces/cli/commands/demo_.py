@@ -15,6 +15,7 @@ from ashore.interfaces.cli.command import Session, command
 from ashore.interfaces.cli.commands import add_, cases_, claims_, facts_, fit_, market_, report_, serve_
 from ashore.interfaces.cli.progress import progress
 from ashore.interfaces.cli.session import DATABASE
+from ashore.interfaces.cli.terminal import has_screen
 from ashore.interfaces.files import write_text, writing
 from ashore.words import Language
 
@@ -77,7 +78,7 @@ def run(session: Session, folder: Path) -> int:
     # `make demo` leaves the program in .venv, where a shell does not look.
     program = "ashore" if shutil.which("ashore") else sys.argv[0]
     click.echo(session.say("cli.demo.next", folder=folder, program=program))
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if sys.stdin.isatty() and sys.stdout.isatty() and has_screen():
         click.echo("")
         serve_.show(session, folder)
     return status

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from ashore.interfaces.cli.command import Session, command, option
+from ashore.interfaces.cli.terminal import has_screen
 from ashore.words import Language
 
 PORT: Final = 8417
@@ -31,7 +32,7 @@ def run(session: Session, port: int, no_browser: bool) -> None:  # noqa: FBT001 
     """Serve until it is stopped; where this workspace is served already, open that."""
     with session.open() as workspace:
         folder = workspace.folder
-    show(session, folder, port, opened=not no_browser)
+    show(session, folder, port, opened=not no_browser and has_screen())
 
 
 def show(session: Session, folder: Path, port: int = PORT, *, opened: bool = True) -> None:
