@@ -110,7 +110,7 @@ def test_what_is_shown_once_and_what_is_gone_can_be_used(browser: Browser, tmp_p
 
 
 def test_the_report_is_printed_without_the_frame(browser: Browser, live: LiveSite) -> None:
-    context = browser.new_context(viewport={"width": 800, "height": 900}, color_scheme="dark")
+    context = browser.new_context(viewport={"width": 800, "height": 900}, color_scheme="dark", bypass_csp=True)
     page = context.new_page()
     settled(page, f"{live.url}/report")
     page.emulate_media(media="print")
