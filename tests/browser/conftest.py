@@ -19,7 +19,7 @@ from ashore.words import Language
 
 if TYPE_CHECKING:
     import uvicorn
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -78,3 +78,23 @@ def site(tmp_path: Path) -> Iterator[LiveSite]:
         pass
     with served(tmp_path / "my-move") as live:
         yield live
+
+
+@contextmanager
+def opened(
+    browser: Browser, *, width: int = 1280, language: str = "en-GB", dark: bool = False, scripts: bool = True
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page; errors of its console stand in the list."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        locale=language,
+        java_script_enabled=scripts,
+    )
+    troubles: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    yield page, troubles
+    context.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,33 +9,14 @@ import pytest
 from ashore.packs import samples
 from ashore.workspace.clipping import bookmarklet, create_token
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+from .conftest import LiveSite, opened
 
-    from .conftest import LiveSite
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
 
 AD = "AI产品经理\n15-20K\n上海-徐汇区 3-5年 本科\n示例科技 · 互联网 · 100-499人\n任职要求：熟悉Python。\n"
 SCRIPT = "<script>document.title = 'taken over'</script><img src=x onerror=\"document.title = 'taken over'\">"
-
-
-@contextmanager
-def opened(
-    browser: Browser, *, width: int = 1280, language: str = "en-GB", dark: bool = False, scripts: bool = True
-) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page; errors of its console stand in the list."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce",
-        locale=language,
-        java_script_enabled=scripts,
-    )
-    troubles: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    yield page, troubles
-    context.close()
 
 
 def test_paste_an_ad_see_its_facts_correct_one_and_the_market_changes(browser: Browser, site: LiveSite) -> None:

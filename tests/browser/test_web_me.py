@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ashore.packs import samples
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from .conftest import LiveSite, opened
 
-    from .conftest import LiveSite
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 
 RESUME = next(path for path in samples.paths() if path.name == "sample-resume-zh.md")
 PATHS = (
@@ -24,26 +23,6 @@ PATHS = (
     "/me/audit",
     "/me/like",
 )
-
-
-@contextmanager
-def opened(
-    browser: Browser, *, width: int = 1280, language: str = "en-GB", dark: bool = False, scripts: bool = True
-) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page; errors of its console stand in the list."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce",
-        locale=language,
-        java_script_enabled=scripts,
-    )
-    troubles: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    yield page, troubles
-    context.close()
 
 
 def test_import_a_resume_answer_three_questions_see_the_rung_move(browser: Browser, site: LiveSite) -> None:
