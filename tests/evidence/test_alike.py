@@ -74,6 +74,21 @@ def test_each_aspect_says_whether_it_is_alike() -> None:
     assert verdicts(student)["role_wanted"] == "differs"
 
 
+def test_pay_is_that_of_the_job_that_was_left() -> None:
+    def pay(value: int, of: str, start: int) -> Statement:
+        return Statement(
+            "庚", "salary_before", value, "庚", "CNY/month", {"of": of}, quote=of, start=start, end=start + 9
+        )
+
+    role = Statement("庚", "from_role", "UI设计师", "庚", quote="UI设计师", start=0, end=5)
+    for first, second in (("from_job", "earlier_job"), ("earlier_job", "from_job")):
+        amounts = {"from_job": 18000, "earlier_job": 3500}
+        told_of = [role, pay(amounts[first], first, 10), pay(amounts[second], second, 30)]
+        (item,) = ranked(Mine(("UI设计师",), income=18000.0), cases(told_of, {}))
+        (compared,) = [aspect for aspect in item.aspects if aspect.aspect == "pay_before"]
+        assert [line.value for line in compared.theirs] == [18000]
+
+
 def test_one_degree_apart_is_near() -> None:
     (designer,) = [item for item in ranked(Mine(degree="本科")) if item.case.documents == ("设计师",)]
     assert verdicts(designer)["education"] == "near"

@@ -252,13 +252,13 @@ def _major(case: Case, person: Mine, vocabulary: Vocabulary) -> Compared:
 
 def _pay(case: Case, person: Mine) -> Compared:
     """Compare by the month; a pay of half as much again counts half, one of twice as much nothing."""
-    lines = [line for line in case.all("salary_before") if _monthly(line) is not None]
+    lines = [line for line in case.of_move("salary_before") if _monthly(line) is not None]
     likeness = None
     if lines and person.income:
-        pay = _monthly(lines[-1]) or 0.0
+        pay = _monthly(lines[0]) or 0.0
         ratio = max(pay, person.income) / max(min(pay, person.income), 1.0)
         likeness = max(0.0, 2.0 - ratio)
-    return _compared("pay_before", likeness, person.income, lines[-1:])
+    return _compared("pay_before", likeness, person.income, lines[:1])
 
 
 def _monthly(line: Line) -> float | None:

@@ -82,6 +82,11 @@ class Case:
         """Return every line of one field."""
         return [line for line in self.lines if line.field == field]
 
+    def of_move(self, field: str) -> list[Line]:
+        """Return the lines of one field that are of the move; of an earlier job only where there are no others."""
+        lines = self.all(field)
+        return [line for line in lines if line.qualifiers.get("of") != "earlier_job"] or lines
+
 
 Teller: TypeAlias = tuple[str, str]
 """``pack`` and the id of an article, or ``document`` and its name."""

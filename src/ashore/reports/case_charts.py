@@ -67,7 +67,7 @@ def _pay(cases: Sequence[Case], language: Language) -> Chart | None:
     data: list[dict[str, Any]] = []
     rows = []
     for case in cases:
-        before, after = (amount(case.all(field), "CNY/month") for field in ("salary_before", "salary_after"))
+        before, after = (amount(case.of_move(field), "CNY/month") for field in ("salary_before", "salary_after"))
         if before is None or after is None:
             continue
         data.append({"of": case_name(case, language), "before": _middle(before), "after": _middle(after)})
@@ -101,7 +101,7 @@ def _pay(cases: Sequence[Case], language: Language) -> Chart | None:
 
 
 def _measure(cases: Sequence[Case], field: str, unit: str | None, language: Language) -> Chart | None:
-    told = [(case, found) for case in cases if (found := amount(case.all(field), unit)) is not None]
+    told = [(case, found) for case in cases if (found := amount(case.of_move(field), unit)) is not None]
     if len(told) < LEAST:
         return None
     told.sort(key=lambda pair: _middle(pair[1]))

@@ -233,7 +233,7 @@ def _row(case: Case, beside: Alike | None, language: Language, desk: Desk) -> Ca
     brief = tuple(
         (label(language, "field", field), _value(lines[0], language))
         for field in BRIEF
-        if (lines := case.all(field))
+        if (lines := case.of_move(field))
     )
     compared = {}
     if beside is not None:
@@ -257,7 +257,7 @@ def _row(case: Case, beside: Alike | None, language: Language, desk: Desk) -> Ca
 
 def _move(case: Case, language: Language) -> str:
     ends = [
-        _value(lines[0], language) if (lines := case.all(field)) else "?" for field in ("from_role", "to_role")
+        _value(lines[0], language) if (lines := case.of_move(field)) else "?" for field in ("from_role", "to_role")
     ]
     return " → ".join(ends) if ends != ["?", "?"] else ""
 
