@@ -165,7 +165,7 @@ def case_name(session: Session, case: Case) -> str:
 def _background(session: Session, person: Person) -> str:
     parts = []
     for field in person.background:
-        for line in person.case.all(field)[:1]:
+        for line in person.case.of_move(field)[:1]:
             value = line.value_en if session.language == "en" and line.value_en is not None else line.value
             parts.append(worded(field, value, session.language, line.unit))
     return " · ".join(parts) or session.say("roles.background_untold")
