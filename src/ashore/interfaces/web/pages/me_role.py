@@ -184,7 +184,7 @@ def _reported(item: Reported, language: Language) -> str:
 def _background(person: Person, desk: Desk) -> str:
     language, parts = desk.site.language, []
     for field in person.background:
-        for line in person.case.all(field)[:1]:
+        for line in person.case.of_move(field)[:1]:
             value = line.value_en if language == "en" and line.value_en is not None else line.value
             parts.append(worded(field, value, language, line.unit))
     return " · ".join(parts) or desk.site.say("roles.background_untold")
