@@ -16,11 +16,19 @@ from ashore.journal.errors import (
     UnlikelyAmountError,
     ValueMissingError,
 )
+from ashore.journal.terms import Terms
 
-Kind = Literal["applied", "interview", "offer", "rejected", "referral", "salary", "spent", "undo"]
+Kind = Literal[
+    "applied", "test", "interview", "offer", "accepted", "declined", "rejected", "silence", "withdrew",
+    "referral", "salary", "spent", "studied", "undo",
+]  # fmt: skip
 About = Literal["application", "referral", "interview"]
 
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[Kind, ...]] = tuple(
+    kind
+    for kind in get_args(Kind)
+    if kind not in {"test", "accepted", "declined", "silence", "withdrew", "studied"}
+)
 OF_ROLE: Final[frozenset[Kind]] = frozenset({"applied", "interview", "offer", "rejected", "referral"})
 """Kinds that are always about one role family; ``salary`` may be."""
 AMOUNTS: Final[frozenset[Kind]] = frozenset({"salary", "spent"})
@@ -63,6 +71,25 @@ class Outcome:
         The entry that an ``undo`` takes back.
     id, logged
         Given by the store: number of the entry, and the time at which it was written (UTC).
+    replaces
+        The entry in whose place this one stands: a correction.
+    answers
+        The entry that this one is an answer to: an application, an interview, an offer.
+    company, title, channel, city, ad
+        Whom one applied to, as what, by which way (``BOSS直聘``, ``referral``), where, and the first digits of the
+        digest of the ad; empty where nothing was said.
+    at
+        When an interview takes place, by the clock on the wall there: ``2026-08-12 14:00`` or ``2026-08-12``.
+    round
+        Of an interview, from 1; only the first counts as an interview that an application led to.
+    hours
+        Of study (``studied``).
+    terms
+        Of an ``offer``; ``amount`` is its monthly base.
+    questions
+        What was asked in an interview, in the words of the person.
+    key
+        The same for an entry that is sent twice: it is written once. Empty where nothing was given.
     """
 
     kind: Kind
@@ -77,6 +104,19 @@ class Outcome:
     undoes: int | None = None
     id: int = 0
     logged: str = ""
+    replaces: int | None = None
+    answers: int | None = None
+    company: str = ""
+    title: str = ""
+    channel: str = ""
+    city: str = ""
+    ad: str = ""
+    at: str = ""
+    round: int | None = None
+    hours: float | None = None
+    terms: Terms | None = None
+    questions: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def date(self) -> date:

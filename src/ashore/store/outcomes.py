@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 from ashore.journal import Outcome
-from ashore.store.codec import pack_or_none, unpack_or_none
-from ashore.store.database import Database
+from ashore.journal.terms import Terms
+from ashore.store.codec import dump, load, pack, pack_or_none, unpack, unpack_or_none
+from ashore.store.database import Database, Row
 
-_COLUMNS: Final = "kind, role, count, amount, gross, day, about, open, note, undoes, logged"
-_INSERT: Final = f"INSERT INTO outcomes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
-_SELECT: Final = f"SELECT id, {_COLUMNS} FROM outcomes ORDER BY id"  # noqa: S608 - a constant
+_COLUMNS: Final = (
+    "kind, role, count, amount, gross, day, about, open, note, undoes, replaces, answers, company, title, channel, "
+    "city, ad, at, round, hours, terms, questions, key, logged"
+)
+_PLACES: Final = ", ".join("?" * len(_COLUMNS.split(",")))
+_INSERT: Final = f"INSERT INTO outcomes ({_COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - a constant
+SELECT: Final = f"SELECT outcomes.id, {_COLUMNS.replace('kind, role,', 'outcomes.kind, outcomes.role,').replace(' day,', ' outcomes.day,')} FROM outcomes"  # noqa: S608 - a constant
 
 
 class Outcomes:
@@ -21,21 +27,49 @@ class Outcomes:
 
     def all(self) -> list[Outcome]:
         """Return every entry in the order in which they were logged, those that were taken back too."""
-        return [
-            Outcome(
-                kind, day, role, count, amount, bool(gross), about, bool(open_), unpack_or_none(note), undoes, id_,
-                logged,
-            )
-            for id_, kind, role, count, amount, gross, day, about, open_, note, undoes, logged
-            in self.database.rows(_SELECT)
-        ]  # fmt: skip
+        return self.select("ORDER BY outcomes.id")
+
+    def get(self, number: int) -> Outcome | None:
+        """Return one entry; None where there is none of this number."""
+        return next(iter(self.select("WHERE outcomes.id = ?", (number,))), None)
+
+    def keyed(self, key: str) -> int | None:
+        """Return the number of the entry with this key; None where there is none."""
+        found: int | None = self.database.value("SELECT id FROM outcomes WHERE key = ?", (key,))
+        return found
+
+    def select(self, clause: str, parameters: Sequence[Any] = ()) -> list[Outcome]:
+        """Return entries by what follows ``SELECT … FROM outcomes``, words of our own with places for parameters."""
+        return list(map(read, self.database.rows(f"{SELECT} {clause}", parameters)))
 
     def append(self, entry: Outcome, now: str) -> int:
         """Add one entry, whose own number and time are left aside; return its number."""
-        return self.database.run(
-            _INSERT,
-            (
-                entry.kind, entry.role, entry.count, entry.amount, entry.gross, entry.day, entry.about, entry.open,
-                pack_or_none(entry.note), entry.undoes, now,
-            ),
-        )  # fmt: skip
+        return self.database.run(_INSERT, _row(entry, now))
+
+    def extend(self, entries: Iterable[Outcome], now: str) -> None:
+        """Add many entries."""
+        self.database.run_many(_INSERT, (_row(entry, now) for entry in entries))
+
+
+def read(row: Row) -> Outcome:
+    """Return the entry of a row of `SELECT`."""
+    id_, kind, role, count, amount, gross, day, about, open_, note, undoes, replaces, answers = row[:13]
+    company, title, channel, city, ad, at, round_, hours, terms, questions, key, logged = row[13:]
+    return Outcome(
+        kind, day, role, count, amount, bool(gross), about, bool(open_), unpack_or_none(note), undoes, id_, logged,
+        replaces, answers, unpack(company), unpack(title), unpack(channel), unpack(city), ad, at, round_, hours,
+        None if terms is None else Terms.of(load(terms)),
+        () if questions is None else tuple(load(questions)),
+        key or "",
+    )  # fmt: skip
+
+
+def _row(entry: Outcome, now: str) -> tuple[Any, ...]:
+    return (
+        entry.kind, entry.role, entry.count, entry.amount, entry.gross, entry.day, entry.about, entry.open,
+        pack_or_none(entry.note), entry.undoes, entry.replaces, entry.answers, pack(entry.company),
+        pack(entry.title), pack(entry.channel), pack(entry.city), entry.ad, entry.at, entry.round, entry.hours,
+        None if entry.terms is None else dump(entry.terms.said()),
+        dump(list(entry.questions)) if entry.questions else None,
+        entry.key or None, now,
+    )  # fmt: skip

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from ashore.journal.details import Details, read
+from ashore.store.codec import pack, pack_or_none, unpack_or_none
 from ashore.store.database import APPLICATION_ID, Database
 from ashore.store.errors import NewerSchemaError, NotAWorkspaceError
 
@@ -68,6 +70,7 @@ def migrate(database: Database, migrations: Sequence[Migration] | None = None) -
     """
     migrations = shipped() if migrations is None else migrations
     applied = []
+    database.connection.create_function("note_detail", 2, _note_detail, deterministic=True)
     for migration in migrations[check(database, len(migrations)) :]:
         with database.transaction():
             if version(database) >= migration.number:
@@ -83,6 +86,19 @@ def migrate(database: Database, migrations: Sequence[Migration] | None = None) -
             database.run(f"PRAGMA application_id = {APPLICATION_ID:d}")
         applied.append(migration)
     return applied
+
+
+def _note_detail(note: str | bytes | None, name: str) -> str | bytes | int | None:
+    """Return a detail of a note as entries had them before schema 7; empty, or None for a number or the words."""
+    found = read(unpack_or_none(note))
+    if name == "entry":
+        return found.entry
+    if name == "words":
+        return note if found == Details(words=found.words) else pack_or_none(found.words or None)
+    if name == "at":
+        return "" if found.at is None else f"{found.at:%Y-%m-%d %H:%M}" if found.timed else f"{found.at:%Y-%m-%d}"
+    values = {"company": found.company, "title": found.title, "channel": found.via, "ad": found.ad}
+    return pack(values[name])
 
 
 def statements(sql: str) -> Iterator[str]:
