@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ashore.interfaces.cli.commands import decide_, log_
-from ashore.interfaces.cli.plan_show import wrapped
 from ashore.interfaces.cli.terminal import columns
+from ashore.interfaces.cli.wrapping import wrapped
 from ashore.plans.sensitivity import tornado
 from ashore.reports.plans import decision
 from tests.interfaces.conftest import Result, Run

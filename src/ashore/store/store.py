@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from ashore.store.ads import Ads
 from ashore.store.database import Database
@@ -11,12 +12,16 @@ from ashore.store.decisions import Decisions
 from ashore.store.documents import Documents, Imports, Texts
 from ashore.store.errors import WorkspaceExistsError, told
 from ashore.store.facts import Facts
+from ashore.store.forecasts import Forecasts
 from ashore.store.likeness import Likenesses
 from ashore.store.migrations import migrate
 from ashore.store.originals import Originals
 from ashore.store.outcomes import Outcomes
 from ashore.store.requirements import Requirements
 from ashore.store.search import Search
+
+if TYPE_CHECKING:
+    from ashore.store.practice import Practice
 
 FOLDERS: Final = ("originals", "vocabulary", "exports")
 
@@ -35,6 +40,7 @@ class Store:
         self.ads = Ads(database)
         self.requirements = Requirements(database)
         self.outcomes = Outcomes(database)
+        self.forecasts = Forecasts(database)
         self.search = Search(database)
         self.originals = Originals(database.folder)
 
@@ -85,6 +91,13 @@ class Store:
     def close(self) -> None:
         """Close the database."""
         self.database.close()
+
+    @cached_property
+    def practice(self) -> Practice:
+        """Questions, answers and reviews; read by the commands that practise alone, which load what it needs."""
+        from ashore.store.practice import Practice
+
+        return Practice(self.database)
 
     def texts(self) -> Texts:
         """Return names and texts by the id of their document."""

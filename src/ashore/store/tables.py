@@ -15,10 +15,15 @@ TABLES: Final[Mapping[str, frozenset[str]]] = {
     "decisions": frozenset({"value", "qualifiers", "new_value"}),
     "facts": frozenset({"value", "qualifiers"}),
     "outcomes": frozenset(),
+    "forecasts": frozenset({"said"}),
+    "questions": frozenset({"place"}),
+    "answers": frozenset(),
+    "reviews": frozenset({"points"}),
+    "asides": frozenset(),
 }
 """Tables in the order in which they are filled, each with its columns that hold JSON."""
 
-ADDED: Final = frozenset({"outcomes"})
+ADDED: Final = frozenset({"outcomes", "forecasts", "questions", "answers", "reviews", "asides"})
 """Tables that an export of an earlier version does not have."""
 
 _DERIVED: Final = frozenset({"story", "told"})

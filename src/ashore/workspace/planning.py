@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from ashore.errors import AshoreError, Key
 from ashore.person import keys
@@ -18,13 +18,12 @@ from ashore.reports.plans.decision import Asked, Decision, Solved, decide, solve
 from ashore.reports.plans.find import find_input
 from ashore.store import Store
 from ashore.workspace.journal import local_day
+from ashore.workspace.kept import SNAPSHOT, last, step_part
 
 if TYPE_CHECKING:
     from ashore.vocabulary import Vocabulary
     from ashore.workspace.rooms.journal import JournalRoom
 
-SNAPSHOT: Final = "decision"
-"""Note of the workspace under which the last decision stands."""
 LONGEST: Final = 40
 DIVIDES: Final = frozenset(
     {"learn_started", "learn_practised", "learn_mature", "search_hours_full", "ai_pay", "net_of_gross"}
@@ -167,27 +166,21 @@ def check(inputs: Inputs) -> None:
         raise CashBelowLimitError(cash=f"{cash:,.0f}", limit=f"{floor:,.0f}")
 
 
-def last(store: Store) -> dict[str, Any] | None:
-    """Return the snapshot of the last decision; None where there is none that can be read."""
-    text = store.meta(SNAPSHOT)
-    if text is None:
-        return None
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
-
-
 def keep(store: Store, found: Decision) -> bool:
-    """Keep the snapshot of a decision for the next one, unless it was a what-if; return whether it was kept."""
+    """Keep the snapshot of a decision for the next one, unless it was a what-if; return whether it was kept.
+
+    What it foretells is stored with it.
+    """
     from ashore.plans.changes import snapshot
+    from ashore.workspace.forecasting import record_decision
 
     if not found.asked.plain:
         return False
-    text = json.dumps(snapshot(found.plan, found.basis), ensure_ascii=False)
+    row = snapshot(found.plan, found.basis) | step_part(store, found)
+    text = json.dumps(row, ensure_ascii=False)
     with store.database.transaction():
         store.set_meta(SNAPSHOT, text)
+        record_decision(store, found)
     return True
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ashore.workspace.person import NAME
-from ashore.workspace.planning import last
 
 if TYPE_CHECKING:
     from ashore.store import Store
 
-_COUNTED: Final = ("documents", "facts", "decisions", "outcomes")
+_EVIDENCE: Final = ("documents", "facts", "decisions")
 
 
 def stamp(store: Store) -> str:
@@ -21,20 +19,20 @@ def stamp(store: Store) -> str:
 
     The notes of the workspace, such as the last decision, are no part of it: keeping a decision makes no new one.
     """
+    return _digest(store, (*_EVIDENCE, "outcomes"))
+
+
+def evidence_stamp(store: Store) -> str:
+    """Return the same without the journal: what ads ask for and a person shows does not rest on it."""
+    return _digest(store, _EVIDENCE)
+
+
+def _digest(store: Store, tables: tuple[str, ...]) -> str:
     asked = ", ".join(
         f"(SELECT count(*) FROM {table}), (SELECT ifnull(max(id), 0) FROM {table})"  # noqa: S608 - our own tables
-        for table in _COUNTED
+        for table in tables
     )
     found = hashlib.sha256(repr(store.database.row(f"SELECT {asked}")).encode())
     with suppress(OSError):
         found.update((store.folder / NAME).read_bytes())
     return found.hexdigest()[:24]
-
-
-def last_day(store: Store) -> date | None:
-    """Return the day of the decision that was kept last; None where there is none that can be read."""
-    kept = last(store)
-    try:
-        return None if kept is None else date.fromisoformat(str(kept["day"]))
-    except (KeyError, ValueError):
-        return None

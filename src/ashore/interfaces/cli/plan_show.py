@@ -8,6 +8,7 @@ import click
 
 from ashore.interfaces.cli.session import Session
 from ashore.interfaces.cli.terminal import columns, padded, printable
+from ashore.interfaces.cli.wrapping import wrapped
 from ashore.reports.plans.wording import exactly, money
 
 if TYPE_CHECKING:
@@ -92,36 +93,6 @@ def _paragraph(text: str, indent: str = "", hang: str = "  ", *, bold: bool = Fa
     for line in wrapped(printable(text), WIDTH - columns(indent), hang):
         shown = indent + line
         click.echo(click.style(shown, bold=bold, dim=dim) if bold or dim else shown)
-
-
-def wrapped(text: str, width: int, hang: str = "") -> list[str]:
-    """Return a text in lines that fit: broken between words, and between Chinese characters."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line.strip() and columns(line) + columns(piece.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = hang
-            piece = piece.lstrip()  # noqa: PLW2901 - a line does not begin with a blank
-        line += piece
-    return [*lines, line.rstrip()]
-
-
-_CLOSING: Final = "，。；：！？）》”、%…"
-
-
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for char in text:
-        wide = columns(char) == 2
-        before = pieces[-1][-1:] if pieces else ""
-        joined = pieces and (
-            char in _CLOSING or (not wide and before != " " and columns(before) == 1) or before in "（《“"
-        )
-        if joined or (pieces and char == " "):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
 
 
 # The tree

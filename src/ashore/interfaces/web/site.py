@@ -29,6 +29,7 @@ PAGES: Final = (
     ("market", "/market"),
     ("me", "/me"),
     ("journal", "/journal"),
+    ("practice", "/practice"),
     ("report", "/report"),
     ("settings", "/settings"),
 )

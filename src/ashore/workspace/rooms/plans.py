@@ -28,7 +28,7 @@ class PlansRoom(JournalRoom):
 
     def last_decision(self) -> date | None:
         """Return the day of the decision that was kept last; None where there is none."""
-        from ashore.workspace.stamp import last_day
+        from ashore.workspace.kept import last_day
 
         return last_day(self._store)
 

@@ -47,7 +47,8 @@ def row(node: Node) -> dict[str, Any]:
 
 def tell(node: Node, depth: int = 0) -> None:
     """Print a chain, what stands behind a sentence set in under it."""
-    from ashore.interfaces.cli.plan_show import WIDTH, wrapped
+    from ashore.interfaces.cli.plan_show import WIDTH
+    from ashore.interfaces.cli.wrapping import wrapped
 
     mark = "" if depth == 0 else "  " * (depth - 1) + "← "
     hang = "  " * max(depth, 0)

@@ -10,7 +10,14 @@ from starlette.responses import Response
 from ashore.interfaces.web import deciding
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.journal_desk import Books, books, once
-from ashore.interfaces.web.pages import journal_feed, journal_funnel, journal_lists, journal_log
+from ashore.interfaces.web.pages import (
+    journal_calibration,
+    journal_feed,
+    journal_funnel,
+    journal_lists,
+    journal_log,
+    journal_offers,
+)
 from ashore.interfaces.web.pages.journal_log import LogForm
 from ashore.interfaces.web.paging import address
 from ashore.reports.journal_view import STAGES, Card, Stage
@@ -193,4 +200,6 @@ ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
     *journal_lists.ROUTES,
     *journal_funnel.ROUTES,
     *journal_feed.ROUTES,
+    *journal_calibration.ROUTES,
+    *journal_offers.ROUTES,
 )

@@ -80,7 +80,7 @@ def ask(desk: Desk) -> Response:
     """Put the questions to what was sent."""
     language, text = desk.site.language, desk.text("text")
     try:
-        document = _document(desk, text)
+        document = document_of(desk, text)
         found = audit(document)
     except AshoreError as error:
         page = AuditPage(text[:LONGEST], None, "", (), (), explain(error, language))
@@ -107,7 +107,7 @@ def ask(desk: Desk) -> Response:
 def save(desk: Desk) -> Response:
     """Send the audit as a text to keep; the server keeps nothing."""
     language = desk.site.language
-    document = _document(desk, desk.text("text"))
+    document = document_of(desk, desk.text("text"))
     found = audit(document)
     lines = [
         f"# {desk.site.say('web.me.audit.title')}",
@@ -131,8 +131,13 @@ def save(desk: Desk) -> Response:
     return Response(text.encode("utf-8", "replace"), media_type="text/markdown; charset=utf-8", headers=headers)
 
 
-def _document(desk: Desk, text: str) -> Document:
-    """Read what was sent; a file goes before the text."""
+def document_of(desk: Desk, text: str) -> Document:
+    """Read the description that was sent; a file goes before the text.
+
+    Raises
+    ------
+    NothingToAuditError, AuditSeveralError, DocumentError
+    """
     from ashore.documents.model import Document
     from ashore.documents.registry import read_source, read_text
     from ashore.documents.source import Source

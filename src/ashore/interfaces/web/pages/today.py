@@ -12,6 +12,7 @@ from starlette.responses import Response
 from ashore.interfaces.web.deciding import PLAN, Told, Working, own, today, told, working
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.journal_desk import events
+from ashore.interfaces.web.pages import week
 from ashore.reports.journal_calendar import past, soon
 
 if TYPE_CHECKING:
@@ -200,4 +201,5 @@ ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
     ("/", "GET", show),
     ("/today/plan", "GET", plan),
     ("/today/log", "POST", log),
+    *week.ROUTES,
 )

@@ -79,7 +79,7 @@
 
   // One key a fact, on the page that reviews them: a button names its key.
   const press = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.('input:not([type="checkbox"]), textarea, select')) return;
     const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (button) {
       event.preventDefault();
@@ -110,5 +110,12 @@
   // A server that does not answer is told of; what was typed stays where it is.
   document.addEventListener("htmx:sendError", () => document.getElementById("lost")?.removeAttribute("hidden"));
   document.addEventListener("htmx:afterOnLoad", () => document.getElementById("lost")?.setAttribute("hidden", ""));
+  // The time that an answer takes so far; the server counts it again when it is over.
+  const clock = document.querySelector("[data-since]");
+  const tick = () => {
+    const seconds = Math.max(0, Math.floor(Date.now() / 1000 - Number(clock.dataset.since)));
+    clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  };
+  if (clock) setInterval(tick, 1000, tick());
   document.documentElement.dataset.scripts = reduced ? "calm" : "yes";
 })();
