@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from ashore.store.ads import Ads
+from ashore.store.applications import Applications
 from ashore.store.database import Database
 from ashore.store.decisions import Decisions
 from ashore.store.documents import Documents, Imports, Texts
@@ -35,6 +36,7 @@ class Store:
         self.ads = Ads(database)
         self.requirements = Requirements(database)
         self.outcomes = Outcomes(database)
+        self.applications = Applications(database, self.outcomes)
         self.search = Search(database)
         self.originals = Originals(database.folder)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
 from ashore.errors import AshoreError
 from ashore.interfaces.web.about import Component, components
-from ashore.interfaces.web.caching import kept
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.pages import settings_clip, settings_data, settings_export
 from ashore.interfaces.web.pages.settings_data import Stored, sized, stored
 from ashore.interfaces.web.site import THEMES, Theme
 from ashore.words import LANGUAGES, Language, explain
-
-if TYPE_CHECKING:
-    from ashore.reports.forecasts import Forecast
 
 YEAR: Final = 365 * 24 * 3600
 
@@ -57,10 +53,6 @@ class Settings:
         Whether a bookmarklet is valid.
     numbers
         Where the numbers of the decision come from.
-    forecasts
-        What was said about chances, with what then happened.
-    least
-        From how many trials on a forecast is scored.
     components
         Software that travels along, with its licences.
     languages, themes
@@ -73,8 +65,6 @@ class Settings:
     total: str
     clip: bool
     numbers: Numbers
-    forecasts: tuple[Forecast, ...]
-    least: int
     components: tuple[Component, ...]
     languages: tuple[Language, ...] = LANGUAGES
     themes: tuple[Theme, ...] = THEMES
@@ -82,20 +72,15 @@ class Settings:
 
 def show(desk: Desk) -> Response:
     """Show the settings."""
-    from ashore.reports.forecasts import LEAST
-
     workspace, site = desk.workspace, desk.site
     found = workspace.belongings()
-    numbers = _numbers(desk)
     page = Settings(
         str(workspace.folder.resolve()),
         workspace.folder.resolve().name,
         tuple(stored(one, site) for one in found if one.files),
         sized(sum(one.size for one in found)),
         workspace.clipping.active,
-        numbers,
-        () if numbers.trouble else _forecasts(desk),
-        LEAST,
+        _numbers(desk),
         components(),
     )
     return desk.show("settings.html.j2", page)
@@ -109,26 +94,6 @@ def _numbers(desk: Desk) -> Numbers:
     used = [inputs.quantities[name].origin for name in inputs.names()]
     defaults = used.count("default")
     return Numbers(len(used) - defaults, defaults)
-
-
-def _forecasts(desk: Desk) -> tuple[Forecast, ...]:
-    """Return what was expected of each role family's applications and interviews, scored."""
-    from ashore.journal import live
-    from ashore.reports.forecasts import forecast
-
-    outcomes = desk.workspace.outcomes()
-    roles = sorted({entry.role for entry in live(outcomes) if entry.role is not None})
-    if not roles:
-        return ()
-
-    def score() -> tuple[Forecast, ...]:
-        found = []
-        for role in roles:
-            beliefs = desk.workspace.beliefs(role)
-            found += [made for rate in (beliefs.interview, beliefs.offer) if (made := forecast(rate)) is not None]
-        return tuple(found)
-
-    return kept(desk, ("forecasts", desk.workspace.stamp()), score)
 
 
 def choose_language(desk: Desk) -> Response:
