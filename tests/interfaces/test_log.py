@@ -55,7 +55,7 @@ def test_a_whole_search(log: Run) -> None:
     log("applied", "20", "--role", PM)
     interview = log("interview", "--role", PM)
     assert "3.3% -> 5.0% (Beta(2, 58) -> Beta(3, 57))" in interview.out
-    assert "interviews still open, which count for nothing yet: 1" in interview.out
+    assert "interviews still open: 1; nothing of their silence counts yet" in interview.out
     hint = log("rejected", "--role", PM)
     assert f"ashore log rejected --after interview --role {PM}" in hint.out
     assert "Beta(2, 8) -> Beta(2, 9)" in log("rejected", "--after", "interview", "--role", PM).out
@@ -88,7 +88,7 @@ def test_undo_takes_back_and_restores(log: Run) -> None:
 def test_open_applications_wait(log: Run) -> None:
     result = log("applied", "20", "--role", PM, "--open")
     assert "5.0%, as before (Beta(2, 38))" in result.out
-    assert "which count for nothing yet: 20" in result.out
+    assert "applications still open: 20; nothing of their silence counts yet" in result.out
 
 
 def test_an_empty_journal_says_how_to_begin(log: Run) -> None:

@@ -1,81 +1,43 @@
+"""Notes of earlier versions, whose details have columns now."""
+
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashore.journal.details import LONGEST, Details, read, read_time, write
-from ashore.words import Language
-
-clock = datetime.fromisoformat
-
-
-def to_the_minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
-
-
-PLAIN = st.text(st.characters(exclude_characters=";；\n:：", exclude_categories=("C", "Z")), max_size=LONGEST)
-DETAILS = st.builds(
-    Details,
-    company=PLAIN,
-    title=PLAIN,
-    via=PLAIN,
-    at=st.none() | st.datetimes(clock("2000-01-01"), clock("2999-01-01")).map(to_the_minute),
-    timed=st.just(value=True),
-    entry=st.none() | st.integers(0, 10**9 - 1),
-    ad=st.just("") | st.just("0123456789ab"),
-    words=PLAIN,
-)
-
-
-@given(DETAILS, st.sampled_from(["en", "zh"]))
-def test_what_is_written_is_read_again(details: Details, language: Language) -> None:
-    found = read(write(details, language))
-    assert (found.company, found.title, found.via, found.at) == (
-        details.company,
-        details.title,
-        details.via,
-        details.at,
-    )
-    assert (found.entry, found.ad, found.words) == (details.entry, details.ad, details.words)
-
-
-@given(st.text())
-def test_any_note_can_be_read(note: str) -> None:
-    found = read(note)
-    assert write(found, "en") == write(read(write(found, "en")), "en")
+from ashore.journal.details import Details, read, upgraded
 
 
 @pytest.mark.parametrize(
-    "note",
+    ("note", "details"),
     [
-        "company: Example; via: website; at: 2026-08-12 14:00; ask about the team",
-        "公司：Example；渠道：website；时间：2026-08-12 14:00；ask about the team",
+        (
+            "company: Example; via: website; at: 2026-08-12 9:30; ask about the team",
+            Details("Example", channel="website", at="2026-08-12 09:30", words="ask about the team"),
+        ),
+        ("公司：例子科技；职位：AI产品经理；渠道：BOSS直聘", Details("例子科技", "AI产品经理", "BOSS直聘")),
+        ("at: 2026-08-12; entry: 3; ad: 0123abcdef", Details(at="2026-08-12", entry=3, ad="0123abcdef")),
+        ("at: tomorrow; entry: x; ad: zz", Details(words="at: tomorrow; entry: x; ad: zz")),
+        ("a；b\nc", Details(words="a；b\nc")),
+        (None, Details()),
     ],
 )
-def test_a_note_is_read_in_both_languages(note: str) -> None:
-    assert read(note) == Details(
-        "Example", "", "website", clock("2026-08-12T14:00"), timed=True, words="ask about the team"
-    )
+def test_a_note_is_read(note: str | None, details: Details) -> None:
+    assert read(note) == details
 
 
-def test_what_cannot_be_a_detail_stays_among_the_words() -> None:
-    found = read("at: tomorrow; entry: the last; ad: zzz; salary: 20k")
-    assert found == Details(words="at: tomorrow; entry: the last; ad: zzz; salary: 20k")
+@given(st.text())
+def test_no_words_are_lost_from_a_note_without_details(note: str) -> None:
+    found = read(note)
+    if found == Details(words=found.words):
+        assert found.words == note
 
 
-def test_a_value_ends_no_detail_early() -> None:
-    note = write(Details(company="A; entry: 7\nB"), "en")
-    assert read(note) == Details(company="A entry: 7 B")
-
-
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-08-12 25:00", "soon", "", "20260812"])
-def test_no_time_is_made_of_what_is_none(text: str) -> None:
-    assert read_time(text) is None
-
-
-def test_a_day_without_an_hour() -> None:
-    assert read_time("2026-08-12") == (clock("2026-08-12"), False)
-    assert read_time("2026-08-12T9:30") == (clock("2026-08-12T09:30"), True)
+def test_a_row_of_an_earlier_export_gets_the_columns_of_today() -> None:
+    row: dict[str, Any] = {"id": 4, "note": "company: Example; entry: 3; call back", "kind": "interview"}
+    made = upgraded(row)
+    assert (made["company"], made["answers"], made["note"]) == ("Example", 3, "call back")
+    assert upgraded({**row, "id": 3})["answers"] is None, "an entry answers an earlier one"

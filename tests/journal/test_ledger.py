@@ -94,7 +94,7 @@ def test_spending_may_be_nothing_and_pay_may_not() -> None:
         ),
         (MoreRejectionsError, [made("applied", 5), made("rejected", 6)]),
         (MoreRejectionsError, [made("applied", 1), made("referral"), made("interview", about="referral"),
-                               made("rejected", 2)]),
+                               made("rejected", 3)]),
     ],
 )  # fmt: skip
 def test_what_cannot_all_be_true(error: type[JournalError], entries: list[Outcome]) -> None:
@@ -121,7 +121,9 @@ def test_a_whole_search_agrees_with_itself() -> None:
     check(entries)
     counts = tally(entries, PM)
     assert (counts.applied, counts.interviews, counts.referred, counts.offers) == (20, 3, 1, 1)
-    assert (counts.refused, counts.turned_down, counts.referrals) == (18, 2, 2)
+    assert (counts.refused, counts.turned_down, counts.referrals) == (17, 3, 2), (
+        "of 18 one came after an interview"
+    )
     assert tally(entries, TRAINER).applied == 0
 
 
@@ -171,13 +173,13 @@ def test_the_order_of_entries_changes_nothing(entries: list[Outcome], rng: rando
     shuffled = entries[:]
     rng.shuffle(shuffled)
     assert agrees(numbered(*shuffled)) == agrees(numbered(*entries))
-    assert tally(shuffled, PM) == tally(entries, PM)
+    assert tally(numbered(*shuffled), PM) == tally(numbered(*entries), PM)
 
 
 @given(ENTRIES)
 def test_whatever_agrees_never_counts_more_answers_than_questions(entries: list[Outcome]) -> None:
     if agrees(numbered(*entries)):
         for role in (PM, TRAINER):
-            counts = tally(entries, role)
+            counts = tally(numbered(*entries), role)
             assert counts.interviews <= counts.applied
             assert counts.offers + counts.turned_down <= counts.interviews + counts.referred

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 
 from ashore.evidence.cases import Case, Line
 from ashore.evidence.statements import Statement
@@ -106,13 +108,45 @@ def test_entries_of_other_roles_count_for_nothing() -> None:
     assert parameters(interview_rate(None, PLAIN, (), [other], today=TODAY)) == (2, 38)
 
 
-def test_open_applications_wait_for_as_long_as_an_answer_takes() -> None:
-    assert parameters(interviews(made("applied", 20, 27, open_=True))) == (2, 38)
-    assert interviews(made("applied", 20, 27, open_=True)).waiting == 20
+def exact(a: float, b: float, shown: Sequence[tuple[float, int]]) -> tuple[float, float]:
+    """Mean and variance of a rate by Gauss-Jacobi quadrature, which is exact for the polynomial that is asked."""
+    nodes, weights = special.roots_jacobi(60, b - 1, a - 1)
+    rate = (nodes + 1) / 2
+    weights = weights * np.prod([(1 - share * rate) ** count for share, count in shown], axis=0)
+    mean = float((weights * rate).sum() / weights.sum())
+    return mean, float((weights * rate**2).sum() / weights.sum()) - mean**2
+
+
+def moments(belief: RateBelief) -> tuple[float, float]:
+    return belief.mean, belief.mean * (1 - belief.mean) / (belief.worth + 1)
+
+
+def test_open_applications_count_bit_by_bit_as_their_time_goes_by() -> None:
+    """Of answers that come, a quarter has come after 7 of 28 days: the posterior of censored trials."""
+    assert parameters(interviews(made("applied", 20, 0, open_=True))) == (2, 38)
     assert parameters(interviews(made("applied", 20, 28, open_=True))) == (2, 58)
-    answered = interviews(made("applied", 20, 3, open_=True), made("interview"), made("rejected", 4))
-    assert parameters(answered) == (3, 42)
-    assert answered.waiting == 15
+    waiting = interviews(made("applied", 20, 7, open_=True))
+    assert (waiting.waiting, waiting.told, waiting.trials) == (20, 5, 0)
+    assert moments(waiting) == pytest.approx(exact(2, 38, [(0.25, 20)]), rel=1e-9)
+    answered = interviews(
+        made("applied", 20, 14, open_=True),
+        made("applied", 6, 7, open_=True),
+        made("interview"),
+        made("rejected", 4),
+    )
+    assert moments(answered) == pytest.approx(exact(3, 42, [(0.5, 15), (0.25, 6)]), rel=1e-9)
+    assert (answered.trials, answered.successes, answered.waiting) == (5, 1, 21)
+
+
+def test_what_was_given_up_and_withdrawn() -> None:
+    sent = made("applied", 20, 14, open_=True)
+    assert parameters(interviews(sent, made("silence", 20))) == (2, 58)
+    left = interviews(sent, made("withdrew", 20, 7))
+    assert moments(left) == pytest.approx(exact(2, 38, [(0.25, 20)]), rel=1e-9), (
+        "what waited 7 days tells of 7 days"
+    )
+    back = interviews(sent, made("silence", 20, 3), made("interview"))
+    assert parameters(back) == (3, 57), "an answer may come after all"
 
 
 def test_recent_silence_is_told_and_can_be_left_out() -> None:
@@ -124,11 +158,16 @@ def test_recent_silence_is_told_and_can_be_left_out() -> None:
 
 def test_an_interview_waits_for_its_answer() -> None:
     applied = made("applied", 20, 40)
-    assert parameters(offers(applied, made("interview", 2, 5))) == (2, 8)
-    assert parameters(offers(applied, made("interview", 2, 5), made("rejected", about="interview"))) == (2, 9)
-    assert parameters(offers(applied, made("interview", 2, 5), made("offer"))) == (3, 8)
+    today = made("interview", 2, 0)
+    assert parameters(offers(applied, today)) == (2, 8)
+    assert parameters(offers(applied, today, made("rejected", about="interview"))) == (2, 9)
+    assert parameters(offers(applied, today, made("offer"))) == (3, 8)
+    waiting = offers(applied, made("interview", 2, 7), made("offer"))
+    assert moments(waiting) == pytest.approx(exact(3, 8, [(0.25, 1)]), rel=1e-9)
     assert parameters(offers(applied, made("interview", 2, 28))) == (2, 10)
     assert parameters(offers(applied, made("interview", 2, 28), made("offer"))) == (3, 9)
+    to_come = made("interview", 2, 0, at=f"{TODAY + timedelta(days=5)} 14:00")
+    assert parameters(offers(applied, to_come)) == (2, 8)
 
 
 def test_the_persons_own_number_goes_before_the_default() -> None:
@@ -315,5 +354,5 @@ def test_the_steps_add_up(entries: list[Outcome]) -> None:
     for belief in both(possible(entries)):
         assert sum(step.a for step in belief.steps) == pytest.approx(belief.a)
         assert sum(step.b for step in belief.steps) == pytest.approx(belief.b)
-        own = 40 if belief.name == "interview" else 10
-        assert belief.worth == pytest.approx(own + belief.trials)
+        if not belief.told:
+            assert belief.worth == pytest.approx((40 if belief.name == "interview" else 10) + belief.trials)

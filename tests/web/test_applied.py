@@ -9,7 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from ashore import Workspace
-from ashore.journal.details import read
 from ashore.workspace.receiving import Handed
 
 from .hostile import AD as HOSTILE
@@ -45,9 +44,10 @@ def test_two_clicks_write_an_application_down(
     again = client.post("/journal/ad", data={"ad": "1"})
     assert "logged_before" in again.headers["location"]
     with Workspace.open(folder) as workspace:
-        (entry,) = workspace.outcomes()
+        (entry,) = workspace.entries()
     assert (entry.kind, entry.role, entry.count) == ("applied", "ai_product_manager", 1)
-    assert read(entry.note).company.startswith("示例科技")
+    assert entry.company.startswith("示例科技")
+    assert entry.open, "it waits for its answer"
 
 
 def test_only_ads_can_be_applied_to(client: TestClient) -> None:

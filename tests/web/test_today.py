@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from ashore import Workspace
 from ashore.interfaces.web import deciding
 from ashore.interfaces.web.pages import today as today_page
+from ashore.journal import Terms
 
 from .decide_people import HTMX, SMALL, solved, state
 
@@ -68,9 +69,9 @@ def test_a_step_is_written_down_once_and_is_due_later(client: TestClient, folder
     assert answer.headers["location"] == "/?notice=logged_applied"
     assert client.post("/today/log", data=form).status_code == 303
     with Workspace.open(folder) as workspace:
-        entries = workspace.outcomes()
+        entries = workspace.entries()
     assert [(entry.kind, entry.count, entry.open, entry.day) for entry in entries] == [
-        ("applied", 20, False, "2026-03-02")
+        ("applied", 20, True, "2026-03-02")
     ]
     later = client.get("/?notice=logged_applied").text
     assert "Written down." in later
@@ -86,20 +87,28 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(client: TestClient, folder
         assert answer.status_code == 400
         assert 'class="problem"' in answer.text
     with Workspace.open(folder) as workspace:
-        assert workspace.outcomes() == []
+        assert workspace.entries() == []
 
 
-def test_a_step_counts_as_the_command_line_counts_it(client: TestClient, folder: Path) -> None:
+def test_a_step_counts_as_the_command_line_counts_one_that_is_open(client: TestClient, folder: Path) -> None:
     client.post("/today/log", data={"kind": "applied", "role": ROLE, "count": "20"})
     with Workspace.open(folder) as workspace:
         believe = workspace.believer(ROLE, today=DAY)
-        ours = believe(workspace.outcomes()).interview
-        (entry,) = workspace.outcomes()
-        workspace.undo_outcome(entry.id, today=DAY)
-        workspace.log("applied", role=ROLE, count=20, today=DAY)
-        theirs = believe(workspace.outcomes()).interview
+        ours = believe(workspace.record()).interview
+        workspace.undo_outcome(today=DAY)
+        workspace.log("applied", role=ROLE, count=20, open_=True, today=DAY)
+        theirs = believe(workspace.record()).interview
     assert (ours.a, ours.b, ours.waiting) == (theirs.a, theirs.b, theirs.waiting)
-    assert ours.waiting == 0
+    assert ours.waiting == 20
+
+
+def test_a_step_that_is_sent_again_after_a_restart_counts_once(client: TestClient, folder: Path) -> None:
+    form = {"kind": "referral", "role": ROLE, "count": "1", "once": "the same"}
+    for _ in range(2):
+        assert client.post("/today/log", data=form).status_code == 303
+        client.app.state.server.once.__init__()  # type: ignore[attr-defined] # a server that has just begun
+    with Workspace.open(folder) as workspace:
+        assert workspace.counted_entries() == (1, 1)
 
 
 def test_what_is_due_is_what_the_calendar_has_for_these_weeks(client: TestClient, folder: Path) -> None:
@@ -118,3 +127,14 @@ def test_what_is_due_is_what_the_calendar_has_for_these_weeks(client: TestClient
     feed = client.get("/journal/due.ics?language=en").text
     assert all(what in feed for _, _, what in told)
     assert "(5)" not in page, "long past"
+
+
+def test_interviews_and_offers_are_due_at_their_time(client: TestClient, folder: Path) -> None:
+    with Workspace.open(folder) as workspace:
+        workspace.log("applied", role=ROLE, count=2, on=date(2026, 2, 1), today=DAY)
+        workspace.log("interview", role=ROLE, company="Example", at="2026-03-04 14:00", today=DAY)
+        workspace.log("offer", role=ROLE, company="Example", terms=Terms(answer_by="2026-03-09"), today=DAY)
+    page = " ".join(re.sub(r"<[^>]*>", " ", client.get("/").text).split())
+    assert "2026-03-04 14:00 Interview: Example" in page
+    assert "2026-03-09 Answer the offer: Example" in page
+    assert "要答复 offer：Example" in client.get("/", headers={"accept-language": "zh"}).text

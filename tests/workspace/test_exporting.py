@@ -202,7 +202,7 @@ def test_no_name_in_an_export_leads_outside(full: Workspace, tmp_path: Path, ext
 def test_a_newer_export_is_refused(full: Workspace, tmp_path: Path) -> None:
     manifest = full.export(tmp_path / "all") / "manifest.json"
     manifest.write_text(
-        manifest.read_text(encoding="utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8"
+        manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 3'), encoding="utf-8"
     )
     with pytest.raises(NewerExportError):
         Workspace.import_(tmp_path / "all", tmp_path / "again")

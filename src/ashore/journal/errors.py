@@ -100,6 +100,54 @@ class MoreRejectionsError(JournalError):
     code: ClassVar[str] = "more_rejections"
 
 
+class MoreAnswersError(JournalError):
+    """More offers accepted and declined than were made (``role``, ``accepted``, ``declined``, ``offers``)."""
+
+    code: ClassVar[str] = "more_answers"
+
+
+class BadHoursError(JournalError):
+    """Hours that nobody studies (``value``, ``most``)."""
+
+    code: ClassVar[str] = "bad_hours"
+
+
+class BadTermError(JournalError):
+    """A term of an offer that cannot be (``name``, ``value``, ``least``, ``most``)."""
+
+    code: ClassVar[str] = "bad_term"
+
+
+class BadContractError(JournalError):
+    """No kind of contract is called so (``value``, ``known``)."""
+
+    code: ClassVar[str] = "bad_contract"
+
+
+class BadRoundError(JournalError):
+    """No round of an interview (``value``, ``most``)."""
+
+    code: ClassVar[str] = "bad_round"
+
+
+class OtherCurrencyError(JournalError):
+    """An amount in another currency than CNY (``value``, ``currency``)."""
+
+    code: ClassVar[str] = "other_currency"
+
+
+class NotAnAnswerError(JournalError):
+    """An entry cannot be the answer to another of that kind (``kind``, ``entry``, ``to``)."""
+
+    code: ClassVar[str] = "not_an_answer"
+
+
+class OtherRoleError(JournalError):
+    """An answer names another role family than what it answers (``role``, ``entry``, ``other``)."""
+
+    code: ClassVar[str] = "other_role"
+
+
 class NoSuchOutcomeError(JournalError):
     """No entry has this number (``value``)."""
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, Self, get_args
 
 Contract = Literal["permanent", "fixed", "agency", "contractor", "intern"]
 CONTRACTS: Final[tuple[Contract, ...]] = get_args(Contract)
-"""Without an end; for a stated time; through an agency (外包, 劳务派遣); paid for work (劳务, freelance); an internship."""
+"""Without an end; for a stated time; through an agency (外包, 派遣); paid for work (劳务); an internship."""
 
 
 @dataclass(frozen=True, slots=True)

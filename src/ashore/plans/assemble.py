@@ -10,7 +10,7 @@ from typing import Final
 
 from ashore.evidence.cases import Case
 from ashore.evidence.market import Pay
-from ashore.journal import Outcome, live
+from ashore.journal import Outcome, Record
 from ashore.packs import Pack
 from ashore.person.inputs import Inputs
 from ashore.person.me import RUNGS
@@ -37,25 +37,31 @@ class Basis:
         What ads pay, by role family.
     today
         The day from which on one looks ahead.
+    logged
+        Entries of the journal that count and came after the decision that was kept last.
+    last
+        Number of the last entry that the decision before knew of.
     """
 
     inputs: Inputs
     cases: tuple[Case, ...]
-    outcomes: tuple[Outcome, ...]
+    journal: Record
     pay: Mapping[str, Pay]
     pack: Pack
     today: date
+    logged: tuple[Outcome, ...] = ()
+    last: int = 0
 
     @property
     def roles(self) -> tuple[str, ...]:
         """Role families to look at: those the person names, else those applied to, else the stated default."""
         if self.inputs.me.roles:
             return self.inputs.me.roles
-        applied: Counter[str] = Counter()
-        for entry in live(self.outcomes):
-            if entry.kind in {"applied", "referral", "interview"} and entry.role:
-                applied[entry.role] += entry.count
-        return tuple(role for role, _ in applied.most_common()) or (DEFAULT_ROLE,)
+        tried: Counter[str] = Counter()
+        for role in self.journal.roles:
+            counts = self.journal.of(role).tally()
+            tried[role] = counts.applied + counts.referrals + counts.interviews + counts.referred
+        return tuple(role for role, count in tried.most_common() if count) or (DEFAULT_ROLE,)
 
     @property
     def roles_given(self) -> bool:
@@ -66,19 +72,15 @@ class Basis:
         """Return what is believed about one role family, with other inputs where they are given."""
         inputs = inputs or self.inputs
         return Beliefs(
-            interview_rate(role, inputs, self.cases, self.outcomes, today=self.today),
-            offer_rate(role, inputs, self.cases, self.outcomes, today=self.today),
-            wage(role, inputs, self.pay.get(role), self.outcomes, cases=self.cases, pack=self.pack),
-            interview_rate(role, inputs, self.cases, self.outcomes, today=self.today, patient=True),
+            interview_rate(role, inputs, self.cases, self.journal, today=self.today),
+            offer_rate(role, inputs, self.cases, self.journal, today=self.today),
+            wage(role, inputs, self.pay.get(role), self.journal, cases=self.cases, pack=self.pack),
+            interview_rate(role, inputs, self.cases, self.journal, today=self.today, patient=True),
         )
 
     def with_evidence(self) -> Basis:
         """Return the same with the spending that was logged in place of the one that was estimated."""
-        spent = sorted(
-            (entry for entry in live(self.outcomes) if entry.kind == "spent" and entry.amount is not None),
-            key=lambda entry: (entry.day, entry.id),
-        )[-SPENT_MONTHS:]
-        amounts = [entry.amount or 0.0 for entry in spent]
+        amounts = [entry.amount or 0.0 for entry in self.journal.spent[-SPENT_MONTHS:]]
         if not amounts:
             return self
         mean = sum(amounts) / len(amounts)

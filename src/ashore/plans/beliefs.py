@@ -149,7 +149,10 @@ def chain(
         if steps := groups[name]:
             worth = sum(step.a + step.b if rate else step.a for step in steps)
             title = say(language, f"beliefs.group_{name}", worth=f"{worth + 0.0:.1f}", count=len(steps))
-            children.append(Node(title, tuple(_node(step, language, sources, rate=rate) for step in steps)))
+            below = [_node(step, language, sources, rate=rate) for step in steps]
+            if name == "outcome" and isinstance(belief, RateBelief):
+                below += _entries(belief, language)
+            children.append(Node(title, tuple(below)))
     children += [Node(text) for text in _open_ends(belief, language)]
     return Node(headline(belief, language), tuple(children))
 
@@ -172,6 +175,13 @@ def beta(belief: RateBelief) -> str:
     return f"Beta({belief.a:.4g}, {belief.b:.4g})"
 
 
+def waiting(belief: RateBelief, language: Language) -> str:
+    """Return how many wait for an answer, and for how much their silence counts so far."""
+    if belief.told < 0.05:
+        return say(language, f"beliefs.fresh_{belief.name}", count=belief.waiting)
+    return say(language, f"beliefs.waiting_{belief.name}", count=belief.waiting, worth=f"{belief.told:.1f}")
+
+
 def role_name(role: str | None, language: Language) -> str:
     """Return what a role family is called; its own name where the catalogue has none."""
     if role is None:
@@ -179,12 +189,25 @@ def role_name(role: str | None, language: Language) -> str:
     return catalogue(language).get(f"role_family.{role}", role)
 
 
+def _entries(belief: RateBelief, language: Language) -> list[Node]:
+    """Return the latest entries that the counts rest on, each with its day and number."""
+    kept = belief.latest[-SHOWN:]
+    found = []
+    for entry in kept:
+        key = f"beliefs.entry.{entry.kind}" + ("" if entry.about in {None, "application"} else f"_{entry.about}")
+        text = say(language, key, day=entry.day, entry=entry.id, count=entry.count)
+        found.append(Node(" · ".join(part for part in (text, entry.company) if part)))
+    if belief.entries > len(kept):
+        found.append(Node(say(language, "beliefs.more_entries", count=belief.entries - len(kept))))
+    return found
+
+
 def _open_ends(belief: RateBelief | WageBelief, language: Language) -> list[str]:
     if isinstance(belief, WageBelief):
         return []
     found = []
     if belief.waiting:
-        found.append(say(language, f"beliefs.waiting_{belief.name}", count=belief.waiting))
+        found.append(waiting(belief, language))
     if belief.recent:
         found.append(say(language, "beliefs.recent", count=belief.recent))
     return found

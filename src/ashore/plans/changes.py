@@ -11,14 +11,13 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
 
-from ashore.journal import live
 from ashore.plans.assemble import Basis
 from ashore.plans.career import Action
 from ashore.plans.courses import Course, course
 from ashore.plans.plan import Plan, plan
 from ashore.plans.problem import Family, Problem, Ratings, Weights
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Changes with the fields of a problem: a snapshot of another version is not compared with."""
 
 INPUTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -49,8 +48,8 @@ INPUTS: Final[Mapping[str, tuple[str, ...]]] = {
 
 OF_FAMILY: Final = ("interview", "offer", "pay", "ratings")
 _KINDS: Final = {
-    "interview": ("applied", "interview", "rejected", "referral"),
-    "offer": ("interview", "offer", "rejected"),
+    "interview": ("applied", "interview", "rejected", "silence", "withdrew", "referral"),
+    "offer": ("interview", "offer", "rejected", "silence", "withdrew"),
     "pay": ("offer", "salary"),
     "ratings": (),
 }
@@ -110,7 +109,7 @@ def snapshot(solved: Plan, basis: Basis) -> dict[str, Any]:
     return {
         "version": VERSION,
         "day": basis.today.isoformat(),
-        "entries": [entry.id for entry in live(basis.outcomes)],
+        "entry": max((entry.id for entry in basis.logged), default=basis.last),
         "problem": row,
         "action": [solved.best_action.act, solved.best_action.family],
     }
@@ -128,8 +127,7 @@ def compare(before: Mapping[str, Any], solved: Plan, basis: Basis) -> Changes | 
     act, place = before["action"]
     if old == new:
         return None
-    known = set(before["entries"])
-    entries = [entry for entry in live(basis.outcomes) if entry.id not in known]
+    entries = [entry for entry in basis.logged if entry.id > before["entry"]]
     items = []
     start = plan(old)
     current, worth = old, start.pay(start.value)

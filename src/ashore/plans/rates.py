@@ -2,27 +2,37 @@
 
 A belief is Beta(a, b). It begins with a base (the person's own number, or a stated default) of a stated worth,
 takes stories of people who were turned down as a capped power prior (Ibrahim and Chen, Statistical Science 15,
-2000, 46-60: a likelihood raised to a power between 0 and 1), and counts the person's own outcomes one by one.
+2000, 46-60: a likelihood raised to a power between 0 and 1), and counts the person's own outcomes.
+
+What still waits for its answer counts for as much as it tells: of answers that come at all, a share has come by a
+given age, and silence until then is worth that much of a refusal (`shown`). The exact posterior is then a mixture
+of Betas (`ashore.engine.censored`); the belief is the Beta with its mean and variance.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar, Final, Literal
 
 from ashore.errors import AshoreError
 from ashore.evidence.cases import Case
-from ashore.journal import Outcome, live
+from ashore.journal import Journal, Kind, Outcome, RoleRecord, record
+from ashore.journal.applications import Reached
+from ashore.journal.record import WAITING, Fate
 from ashore.plans.provenance import Numbers, Shown, Step
 from ashore.plans.stories import story_steps
 
 RateName = Literal["interview", "offer"]
 
-_KINDS: Final = {"applied": ("applied", "interview"), "interviewed": ("interview", "offer")}
-"""Kinds of entries that are trials and successes, by how their sentences are called."""
+_ABOUT: Final[dict[RateName, frozenset[Kind]]] = {
+    "interview": frozenset({"applied", "test", "interview", "rejected", "silence", "withdrew"}),
+    "offer": frozenset({"interview", "offer", "accepted", "declined", "rejected", "silence", "withdrew"}),
+}
+"""Kinds of entries that a rate counts."""
 
 
 class ImpossibleRateError(AshoreError):
@@ -42,11 +52,15 @@ class RateBelief:
     steps
         Where it comes from; their ``a`` and ``b`` sum to its own.
     trials, successes
-        The person's own that it counts.
+        The person's own whose answer is known, or counts as known.
     waiting
-        Trials that are logged and not counted yet.
+        Trials that wait for an answer, and count for as much as their silence tells so far.
+    told
+        How many unanswered trials the waiting ones count as.
     recent
         Trials that count as unanswered although their answer may still come.
+    latest, entries
+        The latest entries of the journal behind it, and how many there are.
     """
 
     name: RateName
@@ -57,7 +71,10 @@ class RateBelief:
     trials: int = 0
     successes: int = 0
     waiting: int = 0
+    told: float = 0.0
     recent: int = 0
+    latest: tuple[Outcome, ...] = ()
+    entries: int = 0
 
     @property
     def mean(self) -> float:
@@ -84,7 +101,7 @@ def interview_rate(
     role: str | None,
     inputs: Numbers,
     cases: Iterable[Case],
-    outcomes: Iterable[Outcome],
+    journal: Journal,
     *,
     today: date,
     like: Callable[[Case], float] | None = None,
@@ -94,58 +111,163 @@ def interview_rate(
 
     Parameters
     ----------
-    outcomes
-        Every entry of the journal; those of other roles, and interviews through referrals, are left aside.
+    journal
+        Entries of other roles, and interviews through referrals, are left aside.
     today
-        Applications logged as open count as unanswered once they are ``weeks_to_answer`` old on this day.
+        The day on which what is open has waited so long.
     like
         Similarity of a story to the person and the role, 0..1; by role family where it is None.
     patient
-        Take every application that is younger than that for still open, not only those logged so.
+        Take every application that is younger than ``weeks_to_answer`` for open, not only those logged so.
     """
-    name: RateName = "interview"
-    mine = [entry for entry in live(outcomes) if role is not None and entry.role == role]
-    applied = [entry for entry in mine if entry.kind == "applied"]
-    interviews = [entry for entry in mine if entry.kind == "interview" and entry.about != "referral"]
-    refused = [entry for entry in mine if entry.kind == "rejected" and entry.about != "interview"]
-    long_ago = _long_ago(inputs, today)
-    waits = {entry.id for entry in applied if (entry.open or patient) and entry.date > long_ago}
-    steps = [_base(name, role, inputs), *story_steps(name, role, cases, like)]
-    steps += _counted("applied", applied, waits, interviews, refused)
-    recent = sum(entry.count for entry in applied if entry.date > long_ago and entry.id not in waits)
-    return _belief(name, role, steps, applied, waits, interviews, refused, recent)
+    held = record(journal).of(role)
+    trials = [fate for fate in held.fates if not fate.referred and fate.loose < 2]
+    wait = days_to_answer(inputs)
+    waiting = [
+        fate if fate.open or not (patient and _age(fate, today) < wait) else replace(fate, open=True)
+        for fate in trials
+        if fate.reached == "applied" and fate.status in {*WAITING, "withdrew"} and not fate.loose
+    ]
+    loose = sum(fate.count for fate in trials if fate.loose == 1 and fate.status != "withdrew")
+    return _belief(
+        "interview",
+        role,
+        [_base("interview", role, inputs), *story_steps("interview", role, cases, like)],
+        {
+            "applied_success": sum(fate.count for fate in trials if fate.reached != "applied"),
+            "applied_refused": sum(fate.count for fate in trials if _ended(fate, "applied", "rejected")),
+            "applied_silent": sum(fate.count for fate in trials if _ended(fate, "applied", "silence")),
+        },
+        _less(waiting, loose),
+        wait,
+        today,
+        held,
+    )
 
 
 def offer_rate(
     role: str | None,
     inputs: Numbers,
     cases: Iterable[Case],
-    outcomes: Iterable[Outcome],
+    journal: Journal,
     *,
     today: date,
     like: Callable[[Case], float] | None = None,
 ) -> RateBelief:
     """Return the belief about offers per interview, wherever the interview came from.
 
-    An interview counts as one without an offer when a rejection after an interview is logged, or when it is
-    ``weeks_to_answer`` old on ``today``: unlike applications, most interviews are answered. Parameters are those
-    of `interview_rate`.
+    An interview waits for its answer as an open application does. Parameters are those of `interview_rate`.
     """
-    name: RateName = "offer"
-    mine = [entry for entry in live(outcomes) if role is not None and entry.role == role]
-    interviews = [entry for entry in mine if entry.kind == "interview"]
-    offers = [entry for entry in mine if entry.kind == "offer"]
-    refused = [entry for entry in mine if entry.kind == "rejected" and entry.about == "interview"]
-    long_ago = _long_ago(inputs, today)
-    waits = {entry.id for entry in interviews if entry.date > long_ago}
-    steps = [_base(name, role, inputs), *story_steps(name, role, cases, like)]
-    steps += _counted("interviewed", interviews, waits, offers, refused)
-    return _belief(name, role, steps, interviews, waits, offers, refused, 0)
+    held = record(journal).of(role)
+    trials = [fate for fate in held.fates if fate.reached != "applied" and fate.loose < 3]
+    waiting = [
+        replace(fate, open=True)
+        for fate in trials
+        if fate.reached == "interview" and fate.loose < 2 and fate.status in {"interview", "withdrew"}
+    ]
+    loose = sum(fate.count for fate in trials if fate.loose == 2 and fate.status != "withdrew")
+    return _belief(
+        "offer",
+        role,
+        [_base("offer", role, inputs), *story_steps("offer", role, cases, like)],
+        {
+            "interviewed_success": sum(fate.count for fate in trials if fate.reached == "offer"),
+            "interviewed_refused": sum(fate.count for fate in trials if _ended(fate, "interview", "rejected")),
+            "interviewed_silent": sum(fate.count for fate in trials if _ended(fate, "interview", "silence")),
+        },
+        _less(waiting, loose),
+        days_to_answer(inputs),
+        today,
+        held,
+    )
 
 
-def _long_ago(inputs: Numbers, today: date) -> date:
-    """Return the day up to which what was sent would have been answered by now."""
-    return today - timedelta(days=round(7 * inputs.value("weeks_to_answer")))
+def days_to_answer(inputs: Numbers) -> int:
+    """Return the days after which silence counts in full: ``weeks_to_answer``."""
+    return round(7 * inputs.value("weeks_to_answer"))
+
+
+def shown(age: int, wait: int) -> float:
+    """Return the share of answers that have come by an age, of those that come: all of them after ``wait`` days.
+
+    They are taken to come evenly over that time.
+    """
+    return 1.0 if age >= wait else max(age, 0) / wait
+
+
+def _ended(fate: Fate, reached: Reached, status: Kind) -> bool:
+    return fate.reached == reached and fate.status == status
+
+
+def _age(fate: Fate, today: date) -> int:
+    """Return the days that an answer has been waited for, until now or until it no longer was."""
+    end = date.fromisoformat(fate.until) if fate.until else today
+    return (min(end, today) - date.fromisoformat(fate.asked)).days
+
+
+def _less(waiting: Sequence[Fate], answered: int) -> list[Fate]:
+    """Return what waits, less those that loose answers are for: what counts already, then the oldest."""
+    found = []
+    for fate in sorted(waiting, key=lambda fate: (bool(fate.until), fate.asked, fate.open)):
+        taken = 0 if fate.until else min(answered, fate.count)
+        answered -= taken
+        if fate.count > taken:
+            found.append(replace(fate, count=fate.count - taken))
+    return found
+
+
+def _belief(
+    name: RateName,
+    role: str | None,
+    base: Sequence[Step],
+    answers: dict[str, int],
+    waiting: Sequence[Fate],
+    wait: int,
+    today: date,
+    held: RoleRecord,
+) -> RateBelief:
+    steps = [*base]
+    for what, count in answers.items():
+        if count:
+            success = what.endswith("_success")
+            steps.append(_outcome(what, float(count) * success, float(count) * (not success), count=count))
+    trial = "applied" if name == "interview" else "interviewed"
+    once = sum(fate.count for fate in waiting if not fate.open and not fate.until)
+    ages = Counter[float]()
+    for fate in waiting:
+        if fate.open or fate.until:
+            ages[shown(_age(fate, today), wait)] += fate.count
+    if once:
+        steps.append(_outcome(f"{trial}_unanswered", 0.0, float(once), count=once))
+    over = ages.pop(1.0, 0)
+    if over:
+        steps.append(_outcome(f"{trial}_over", 0.0, float(over), count=over, days=wait))
+    a, b = _sums(steps)
+    still = sum(ages.values())
+    told = math.fsum(share * count for share, count in ages.items())
+    if told:
+        from ashore.engine.censored import matched, posterior
+
+        to_a, to_b = matched(posterior(a, b, ages.items()))
+        values: dict[str, Shown] = {"count": still, "worth": f"{told:.1f}", "days": wait}
+        steps.append(Step("outcome", to_a - a, to_b - b, f"{trial}_open", values))
+        a, b = to_a, to_b
+    about = [entry for entry in held.latest if entry.kind in _ABOUT[name]]
+    recent = sum(fate.count for fate in waiting if not fate.open and not fate.until and _age(fate, today) < wait)
+    won = next(iter(answers.values()))
+    return RateBelief(
+        name, role, a, b, tuple(steps), sum(answers.values()) + once + over, won, still, told,
+        recent if name == "interview" else 0, tuple(about), held.entries,
+    )  # fmt: skip
+
+
+def _outcome(what: str, a: float, b: float, **values: Shown) -> Step:
+    return Step("outcome", a, b, what, values)
+
+
+def _sums(steps: Sequence[Step]) -> tuple[float, float]:
+    """Return what steps add up to. fsum rounds once: the order of things changes not even the last digit."""
+    return math.fsum(step.a for step in steps), math.fsum(step.b for step in steps)
 
 
 def _base(name: RateName, role: str | None, inputs: Numbers) -> Step:
@@ -162,66 +284,4 @@ def _base(name: RateName, role: str | None, inputs: Numbers) -> Step:
         "own_number" if own else "base",
         {"mean": f"{mean:.1%}", "worth": f"{worth:g}"},
         number=number,
-    )
-
-
-def _answers(
-    trials: Sequence[Outcome], waits: set[int], successes: Sequence[Outcome], refused: Sequence[Outcome]
-) -> tuple[int, int, int, int]:
-    """Return settled trials, waiting ones, successes and failures.
-
-    Answers are taken to come to settled trials first: every success and every rejection beyond those answers a
-    waiting one.
-    """
-    settled = sum(entry.count for entry in trials if entry.id not in waits)
-    waiting = sum(entry.count for entry in trials if entry.id in waits)
-    won, lost = sum(entry.count for entry in successes), sum(entry.count for entry in refused)
-    return settled, waiting, won, max(settled - won, min(lost, settled + waiting - won), 0)
-
-
-def _counted(
-    what: str, trials: Sequence[Outcome], waits: set[int], successes: Sequence[Outcome], refused: Sequence[Outcome]
-) -> list[Step]:
-    """Return one step for each entry, and one for what answers to waiting trials change."""
-    trial, success = _KINDS[what]
-    steps = []
-    for entry in sorted((*trials, *successes, *refused), key=lambda entry: (entry.day, entry.id)):
-        if entry.kind == trial:
-            a, b = 0.0, 0.0 if entry.id in waits else float(entry.count)
-            key = f"{what}_waiting" if entry.id in waits else what
-        elif entry.kind == success:
-            a, b, key = float(entry.count), -float(entry.count), f"{what}_success"
-        else:
-            a, b, key = 0.0, 0.0, f"{what}_refused"
-        values: dict[str, Shown] = {"count": entry.count, "day": entry.day, "entry": entry.id}
-        steps.append(Step("outcome", a, b, key, values, entries=(entry.id,)))
-    settled, _, won, failures = _answers(trials, waits, successes, refused)
-    if surplus := failures - (settled - won):
-        answered = tuple(sorted(entry.id for entry in trials if entry.id in waits))
-        steps.append(Step("outcome", 0.0, surplus, f"{what}_answered", {"count": surplus}, entries=answered))
-    return steps
-
-
-def _belief(
-    name: RateName,
-    role: str | None,
-    steps: Sequence[Step],
-    trials: Sequence[Outcome],
-    waits: set[int],
-    successes: Sequence[Outcome],
-    refused: Sequence[Outcome],
-    recent: int,
-) -> RateBelief:
-    settled, waiting, won, failures = _answers(trials, waits, successes, refused)
-    # fsum rounds once, so the order in which outcomes were logged changes not even the last digit.
-    return RateBelief(
-        name,
-        role,
-        math.fsum(step.a for step in steps),
-        math.fsum(step.b for step in steps),
-        tuple(steps),
-        won + failures,
-        won,
-        settled + waiting - won - failures,
-        max(0, min(recent, settled - won - sum(entry.count for entry in refused))),
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from ashore.errors import AshoreError
 from ashore.evidence.cases import Case
 from ashore.evidence.market import Pay
-from ashore.journal import Outcome, live
+from ashore.journal import Journal, Outcome, record
 from ashore.plans.provenance import Cited, Number, Numbers, Shown, Step
 from ashore.plans.stories import QUOTED, REPORTED, SAME_ROLE, role_similarity
 
@@ -111,7 +111,7 @@ def wage(
     role: str | None,
     inputs: Numbers,
     pay: Pay | None,
-    outcomes: Iterable[Outcome],
+    journal: Journal,
     *,
     cases: Iterable[Case] = (),
     pack: Pack | None = None,
@@ -147,7 +147,7 @@ def wage(
     else:
         steps = [_base("base", number, DEFAULT_WORTH), *_reported(role, net, cases, pack, _counted(number))]
         sigma = spread
-    steps += _own(role, net, outcomes)
+    steps += _own(net, record(journal).of(role).paid)
     worth = math.fsum(step.a for step in steps)
     mu = math.fsum(step.b for step in steps) / worth
     return WageBelief(role, mu, max(sigma, LEAST_SPREAD), worth, tuple(steps))
@@ -257,11 +257,10 @@ def _of_pack(role: str | None, pack: Pack | None) -> Iterator[_Reported]:
             yield _Reported(subject.name, value / months, REPORTED, cited, frozenset({fact.id}))
 
 
-def _own(role: str | None, net: float, outcomes: Iterable[Outcome]) -> list[Step]:
+def _own(net: float, paid: Iterable[Outcome]) -> list[Step]:
     """Return one step for each pay that was offered or told for this role."""
     steps = []
-    mine = (entry for entry in live(outcomes) if role is not None and entry.role == role)
-    for entry in sorted(mine, key=lambda entry: (entry.day, entry.id)):
+    for entry in paid:
         if entry.amount is None or entry.kind not in {"offer", "salary"}:
             continue
         pay, weight = entry.amount * (net if entry.gross else 1.0), float(entry.count)

@@ -22,6 +22,7 @@ def warm() -> None:
     """Compile, or load from the cache, every kernel that a decision needs."""
     if not backend.compiled():
         return
+    from ashore.journal import Record
     from ashore.packs import load
     from ashore.person.inputs import inputs
     from ashore.person.me import Me
@@ -32,5 +33,5 @@ def warm() -> None:
 
     backend.warm()
     caps = Caps(applications=10, interviews=1, offers=1, invited=1, known=4, pay_points=2, steps=1)
-    tiny = plan(problem(Basis(inputs(Me()), (), (), {}, load(), date(2026, 1, 1)), caps=caps), caps)
+    tiny = plan(problem(Basis(inputs(Me()), (), Record(), {}, load(), date(2026, 1, 1)), caps=caps), caps)
     play(tiny.career, tiny.solution, 1, np.random.default_rng(0))

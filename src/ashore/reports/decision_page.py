@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar
 
-from ashore.journal import Outcome, live, tally
-from ashore.journal.ledger import Tally
+from ashore.journal import Record, Tally
 from ashore.person.inputs import Quantity
 from ashore.person.standing import Standing
 from ashore.plans.beliefs import share as rate
@@ -96,13 +95,13 @@ class Said:
 
     Attributes
     ----------
-    outcomes
-        The journal.
+    journal
+        What was tried so far.
     evidence
         What was read, by name and count, in words.
     """
 
-    outcomes: Sequence[Outcome]
+    journal: Record
     standing: Standing | None
     evidence: tuple[tuple[str, str], ...] = ()
 
@@ -208,7 +207,7 @@ def decision_page(
         given,
         defaults,
         None if said.standing is None else _rung(said.standing, words),
-        _tried(found, said.outcomes, words),
+        _tried(found, said.journal, words),
         said.evidence,
         shown.check,
     )
@@ -260,17 +259,15 @@ def _rung(standing: Standing, words: Namer) -> Rung:
     )
 
 
-def _tried(found: Decision, outcomes: Iterable[Outcome], words: Namer) -> tuple[Tried, ...]:
+def _tried(found: Decision, journal: Record, words: Namer) -> tuple[Tried, ...]:
     """Return what was tried, the role families of the plan first."""
-    entries = live(outcomes)
-    logged = dict.fromkeys(entry.role for entry in entries if entry.role is not None)
     roles = [
-        *(role for role in found.roles if role in logged),
-        *(role for role in logged if role not in found.roles),
+        *(role for role in found.roles if role in journal.roles),
+        *(role for role in journal.roles if role not in found.roles),
     ]
     rows = []
     for role in roles:
-        counts = tally(entries, role)
+        counts = journal.of(role).tally()
         if not (counts.applied or counts.referrals or counts.interviews or counts.referred):
             continue
         rows.append(_row(found, counts, words))
@@ -284,7 +281,7 @@ def _row(found: Decision, counts: Tally, words: Namer) -> Tried:
         counts.interviews + counts.referred,
         counts.offers,
         counts.refused + counts.turned_down,
-        max(counts.applied - counts.interviews - counts.refused, 0),
+        max(counts.applied - counts.interviews - counts.refused - counts.withdrawn, 0),
     )
     if counts.role not in found.roles:
         return row

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, Final
 
 from ashore.evidence.cases import Case
-from ashore.journal import Outcome, Tally, live, tally
-from ashore.plans.beliefs import RateBelief, beta, interview_rate, offer_rate, share
+from ashore.engine.betas import quantile
+from ashore.journal import Record, Tally
+from ashore.plans.beliefs import RateBelief, beta, interview_rate, offer_rate, share, waiting
 from ashore.plans.provenance import Numbers
 from ashore.reports.charts import Chart
 from ashore.reports.values import number
@@ -30,7 +31,7 @@ class Bar:
     Attributes
     ----------
     name, count
-        ``applied``, ``interviews``, ``offers``, and how many.
+        ``applied``, ``tests``, ``interviews``, ``offers``, ``accepted``, and how many.
     referred
         How many of the interviews came through somebody inside.
     width
@@ -53,15 +54,15 @@ class Rate:
         ``0 of 20: 5.0% -> 3.3%``.
     band
         Where nine of ten lie, before and after, in words.
-    waiting
-        What counts for nothing yet, in words; empty where there is nothing.
+    open_ends
+        What still waits and for how much it counts, in words.
     """
 
     name: str
     title: str
     sentence: str
     band: str
-    waiting: str
+    open_ends: tuple[str, ...]
     chart: Chart
 
 
@@ -78,37 +79,61 @@ class Funnel:
 
 
 def funnel(
-    role: str, inputs: Numbers, cases: Iterable[Case], outcomes: Iterable[Outcome], today: date, language: Language
+    role: str,
+    inputs: Numbers,
+    cases: Iterable[Case],
+    journals: tuple[Record, Record],
+    tests: int,
+    today: date,
+    language: Language,
 ) -> Funnel:
-    """Return the funnel of a role family."""
-    told, entries = tuple(cases), tuple(outcomes)
-    last = max((entry.id for entry in live(entries) if entry.role == role), default=0)
-    journals: Sequence[tuple[Outcome, ...]] = ((), tuple(e for e in entries if e.id < last), entries)
-    counts = tally(entries, role)
-    interview = [interview_rate(role, inputs, told, journal, today=today) for journal in journals]
-    offer = [offer_rate(role, inputs, told, journal, today=today) for journal in journals]
-    patient = interview_rate(role, inputs, told, entries, today=today, patient=True)
+    """Return the funnel of a role family.
+
+    Parameters
+    ----------
+    journals
+        Without the latest entry about the role family, and with it.
+    tests
+        That were taken.
+    """
+    told = tuple(cases)
+    counts = journals[1].of(role).tally()
+    both = (Record(), *journals)
+    interview = [interview_rate(role, inputs, told, journal, today=today) for journal in both]
+    offer = [offer_rate(role, inputs, told, journal, today=today) for journal in both]
+    patient = interview_rate(role, inputs, told, journals[1], today=today, patient=True)
     rates = (_rate(interview, patient, language), _rate(offer, None, language))
-    return Funnel(role, _bars(counts), counts.referrals, counts.refused, counts.turned_down, rates)
+    return Funnel(role, _bars(counts, tests), counts.referrals, counts.refused, counts.turned_down, rates)
 
 
-def _bars(counts: Tally) -> tuple[Bar, ...]:
-    rows = (
+def _bars(counts: Tally, tests: int) -> tuple[Bar, ...]:
+    rows = [
         ("applied", counts.applied, 0),
+        ("tests", tests, 0),
         ("interviews", counts.interviews + counts.referred, counts.referred),
         ("offers", counts.offers, 0),
-    )
+        ("accepted", counts.accepted, 0),
+    ]
     most = max(1, *(row[1] for row in rows))
-    return tuple(Bar(name, count, referred, round(100 * count / most, 2)) for name, count, referred in rows)
+    return tuple(
+        Bar(name, count, referred, round(100 * count / most, 2))
+        for name, count, referred in rows
+        if count or name not in {"tests", "accepted"}
+    )
+
+
+def interval(belief: RateBelief, mass: float) -> tuple[float, float]:
+    """Return the rates between which the belief has ``mass``."""
+    return quantile((1 - mass) / 2, belief.a, belief.b), quantile((1 + mass) / 2, belief.a, belief.b)
 
 
 def _rate(beliefs: Sequence[RateBelief], patient: RateBelief | None, language: Language) -> Rate:
     before, _, after = beliefs
 
     def told(key: str, **values: object) -> str:
-        return say(language, f"web.journal.{key}", **values)
+        return say(language, f"funnel.{key}", **values)
 
-    (low_before, high_before), (low, high) = before.interval(MOST), after.interval(MOST)
+    (low_before, high_before), (low, high) = interval(before, MOST), interval(after, MOST)
     band = told(
         "band", low_before=share(low_before), high_before=share(high_before), low=share(low), high=share(high)
     )
@@ -124,11 +149,11 @@ def _rate(beliefs: Sequence[RateBelief], patient: RateBelief | None, language: L
         if moved
         else told("sentence_none", mean=share(after.mean))
     )
-    waiting = told(f"waiting_{after.name}", count=after.waiting) if after.waiting else ""
+    open_ends = [waiting(after, language)] if after.waiting else []
     if after.recent:
-        waiting = told("recent", count=after.recent)
-    title = told(f"rate_{after.name}")
-    return Rate(after.name, title, sentence, band, waiting, _chart(title, beliefs, patient, language))
+        open_ends.append(told("recent", count=after.recent))
+    title = say(language, f"web.journal.rate_{after.name}")
+    return Rate(after.name, title, sentence, band, tuple(open_ends), _chart(title, beliefs, patient, language))
 
 
 def _chart(title: str, beliefs: Sequence[RateBelief], patient: RateBelief | None, language: Language) -> Chart:
@@ -142,8 +167,8 @@ def _chart(title: str, beliefs: Sequence[RateBelief], patient: RateBelief | None
         shown.append(("patient", patient))
     data, rows = [], []
     for name, belief in shown:
-        (low, high), (lower, upper) = belief.interval(MOST), belief.interval(HALF)
-        what = say(language, f"web.journal.row_{name}")
+        (low, high), (lower, upper) = interval(belief, MOST), interval(belief, HALF)
+        what = say(language, f"funnel.row_{name}")
         values = {"low": low, "lower": lower, "mean": belief.mean, "upper": upper, "high": high}
         data.append(
             {"what": what, "share": share(belief.mean)}
@@ -158,8 +183,8 @@ def _chart(title: str, beliefs: Sequence[RateBelief], patient: RateBelief | None
                 beta(belief),
             ]
         )
-    columns = [say(language, f"web.journal.column.{name}") for name in ("when", "mean", "most", "half", "beta")]
-    caption = say(language, "web.journal.chart", title=title)
+    columns = [say(language, f"funnel.column.{name}") for name in ("when", "mean", "most", "half", "beta")]
+    caption = say(language, "funnel.chart", title=title)
     return Chart(_spec(data), caption, columns, rows)
 
 

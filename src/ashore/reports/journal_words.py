@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ashore.errors import AshoreError
-from ashore.journal import Outcome
-from ashore.journal.details import read
+from ashore.journal import Outcome, Terms
 from ashore.plans.beliefs import Beliefs, RateBelief, WageBelief, share
 from ashore.reports.values import label, number
 from ashore.words import Language, catalogue, explain, say
@@ -18,6 +17,7 @@ _ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "interview": ("interview", "offer"),
     "offer": ("offer",),
 }
+_ENDS: Final = frozenset({"rejected", "silence", "withdrew"})
 """Rates that an entry of a kind is about, whether it moves them or not."""
 
 
@@ -43,29 +43,83 @@ class Move:
 
 def entry_text(entry: Outcome, language: Language) -> str:
     """Return what happened, in words: ``20 applications · AI product manager · Example · website``."""
-    details = read(entry.note)
+
+    def told(key: str, **values: object) -> str:
+        return say(language, f"journal.{key}", **values)
+
     parts = [_what(entry, language)]
     if entry.role is not None:
         parts.append(label(language, "role_family", entry.role))
-    parts += [one for one in (details.company, details.title, details.via) if one]
-    if details.at is not None:
-        parts.append(f"{details.at:%Y-%m-%d %H:%M}" if details.timed else f"{details.at:%Y-%m-%d}")
+    parts += [one for one in (entry.company, entry.title, entry.channel, entry.city) if one]
+    if entry.round is not None:
+        parts.append(told("round", round=entry.round))
+    if entry.at:
+        parts.append(entry.at)
+    parts += terms_text(entry.terms, language)
     if entry.open:
-        parts.append(say(language, "web.journal.still_open"))
-    if details.words:
-        parts.append(f"“{details.words}”")
+        parts.append(told("still_open"))
+    if entry.questions:
+        parts.append(told("questions", count=len(entry.questions)))
+    if entry.note:
+        parts.append(f"“{' '.join(entry.note.split())}”")
+    if entry.replaces is not None:
+        parts.append(told("stands_for", entry=entry.replaces))
     return " · ".join(parts)
 
 
+def terms_text(terms: Terms | None, language: Language) -> list[str]:
+    """Return what an offer says beside its base, in words."""
+    if terms is None:
+        return []
+
+    def told(key: str, **values: object) -> str:
+        return say(language, f"journal.{key}", **values)
+
+    parts = []
+    if terms.months is not None:
+        parts.append(told("months", months=f"{terms.months:g}"))
+    for name in ("bonus", "signing", "equity"):
+        if (amount := getattr(terms, name)) is not None:
+            parts.append(told(name, amount=number(amount)))
+    share = None if terms.probation_share is None else f"{terms.probation_share:.0%}"
+    if terms.probation_months is not None:
+        months = f"{terms.probation_months:g}"
+        parts.append(
+            told("probation_only", months=months)
+            if share is None
+            else told("probation", months=months, share=share)
+        )
+    elif share is not None:
+        parts.append(told("probation_share", share=share))
+    if terms.level:
+        parts.append(terms.level)
+    if terms.contract is not None:
+        parts.append(say(language, f"contract.{terms.contract}"))
+    if terms.contract_months is not None:
+        parts.append(told("contract_months", months=f"{terms.contract_months:g}"))
+    if terms.hours is not None:
+        parts.append(told("week_hours", hours=f"{terms.hours:g}"))
+    if terms.answer_by is not None:
+        parts.append(told("answer_by", day=terms.answer_by))
+    return parts
+
+
 def _what(entry: Outcome, language: Language) -> str:
-    key = f"web.journal.{'did_one' if entry.count == 1 else 'did'}.{entry.kind}"
+    key = f"journal.{'did_one' if entry.count == 1 else 'did'}.{entry.kind}"
     if entry.about in {"referral", "interview"}:
         key += f"_{entry.about}"
     text = say(language, key, count=number(entry.count))
+    if entry.hours is not None:
+        text = say(
+            language,
+            "journal.with_amount",
+            what=text,
+            amount=say(language, "journal.hours", hours=f"{entry.hours:g}"),
+        )
     if entry.amount is None:
         return text
-    pay = say(language, "web.journal.gross" if entry.gross else "web.journal.net", amount=number(entry.amount))
-    return say(language, "web.journal.with_amount", what=text, amount=pay)
+    pay = say(language, "journal.gross" if entry.gross else "journal.net", amount=number(entry.amount))
+    return say(language, "journal.with_amount", what=text, amount=pay)
 
 
 def moves(entry: Outcome, before: Beliefs, after: Beliefs, language: Language) -> list[Move]:
@@ -74,13 +128,18 @@ def moves(entry: Outcome, before: Beliefs, after: Beliefs, language: Language) -
     for name in ("interview", "offer"):
         old: RateBelief = getattr(before, name)
         new: RateBelief = getattr(after, name)
-        about = name in _ABOUT.get(entry.kind, ())
-        about |= entry.kind == "rejected" and name == ("offer" if entry.about == "interview" else "interview")
-        if about or (old.a, old.b) != (new.a, new.b):
+        if is_about(entry, name) or (old.a, old.b) != (new.a, new.b):
             found.append(_move(name, old, new, language))
     if (before.wage.mu, before.wage.worth) != (after.wage.mu, after.wage.worth):
         found.append(_move("wage", before.wage, after.wage, language))
     return found
+
+
+def is_about(entry: Outcome, rate: str) -> bool:
+    """Whether an entry is about a rate, ``interview`` or ``offer``, whether it moves it or not."""
+    if entry.kind in _ENDS:
+        return rate == ("offer" if entry.about == "interview" else "interview")
+    return rate in _ABOUT.get(entry.kind, ())
 
 
 def patient(entry: Outcome, after: Beliefs, language: Language) -> str:

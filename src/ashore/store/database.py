@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeAlias
 
 from ashore.store.errors import BUSY_SECONDS, CorruptError, NotAWorkspaceError, told
 
@@ -15,6 +15,8 @@ APPLICATION_ID: Final = 0x4153484F
 """``ASHO``: what ``file`` and we recognise a workspace's database by."""
 
 Row = tuple[Any, ...]
+Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
+"""Values for the places of a statement, in their order or by name."""
 
 
 class Database:
@@ -49,28 +51,28 @@ class Database:
         """Close the connection; a transaction that is under way is rolled back."""
         self.connection.close()
 
-    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows."""
         with told(self.folder):
             return self.connection.execute(sql, parameters).fetchall()
 
-    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """Yield rows one by one, for results that do not belong in memory at once."""
         with told(self.folder):
             yield from self.connection.execute(sql, parameters)
 
-    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row, or None."""
         with told(self.folder):
             found: Row | None = self.connection.execute(sql, parameters).fetchone()
             return found
 
-    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
 
-    def run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Execute one statement and return the row id it inserted, if it did."""
         with told(self.folder):
             return self.connection.execute(sql, parameters).lastrowid or 0

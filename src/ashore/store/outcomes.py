@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from ashore.journal import Outcome
 from ashore.journal.terms import Terms
@@ -11,12 +11,12 @@ from ashore.store.codec import dump, load, pack, pack_or_none, unpack, unpack_or
 from ashore.store.database import Database, Row
 
 _COLUMNS: Final = (
-    "kind, role, count, amount, gross, day, about, open, note, undoes, replaces, answers, company, title, channel, "
-    "city, ad, at, round, hours, terms, questions, key, logged"
-)
-_PLACES: Final = ", ".join("?" * len(_COLUMNS.split(",")))
-_INSERT: Final = f"INSERT INTO outcomes ({_COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - a constant
-SELECT: Final = f"SELECT outcomes.id, {_COLUMNS.replace('kind, role,', 'outcomes.kind, outcomes.role,').replace(' day,', ' outcomes.day,')} FROM outcomes"  # noqa: S608 - a constant
+    "kind", "role", "count", "amount", "gross", "day", "about", "open", "note", "undoes", "replaces", "answers",
+    "company", "title", "channel", "city", "ad", "at", "round", "hours", "terms", "questions", "key", "logged",
+)  # fmt: skip
+_INSERT: Final = f"INSERT INTO outcomes ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - a constant
+_NAMED: Final = ", ".join(f"outcomes.{column}" for column in ("id", *_COLUMNS))
+SELECT: Final = f"SELECT {_NAMED} FROM outcomes"  # noqa: S608 - a constant
 
 
 class Outcomes:
@@ -39,8 +39,22 @@ class Outcomes:
         return found
 
     def select(self, clause: str, parameters: Sequence[Any] = ()) -> list[Outcome]:
-        """Return entries by what follows ``SELECT … FROM outcomes``, words of our own with places for parameters."""
+        """Return entries by what follows ``SELECT … FROM outcomes``, words of our own with places for values."""
         return list(map(read, self.database.rows(f"{SELECT} {clause}", parameters)))
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        found: int = self.database.value("SELECT count(*) FROM outcomes")
+        return found
+
+    def typed(self, column: Literal["company", "channel", "city"], limit: int) -> tuple[str, ...]:
+        """Return different texts of a column, that of the latest entries first."""
+        rows = self.database.rows(
+            f"SELECT {column} FROM (SELECT id, {column} FROM outcomes WHERE {column} <> '' "  # noqa: S608 - one of three
+            f"ORDER BY id DESC LIMIT 2000) GROUP BY {column} ORDER BY max(id) DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple(unpack(row[0]) for row in rows)
 
     def append(self, entry: Outcome, now: str) -> int:
         """Add one entry, whose own number and time are left aside; return its number."""

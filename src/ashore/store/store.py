@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from ashore.store.ads import Ads
+from ashore.store.applications import Applications
 from ashore.store.database import Database
 from ashore.store.decisions import Decisions
 from ashore.store.documents import Documents, Imports, Texts
@@ -40,6 +41,7 @@ class Store:
         self.ads = Ads(database)
         self.requirements = Requirements(database)
         self.outcomes = Outcomes(database)
+        self.applications = Applications(database, self.outcomes)
         self.forecasts = Forecasts(database)
         self.search = Search(database)
         self.originals = Originals(database.folder)

@@ -14,7 +14,7 @@ TABLES: Final[Mapping[str, frozenset[str]]] = {
     "documents": frozenset({"furniture", "regions", "notes"}),
     "decisions": frozenset({"value", "qualifiers", "new_value"}),
     "facts": frozenset({"value", "qualifiers"}),
-    "outcomes": frozenset(),
+    "outcomes": frozenset({"terms", "questions"}),
     "forecasts": frozenset({"said"}),
     "questions": frozenset({"place"}),
     "answers": frozenset(),
@@ -26,6 +26,8 @@ TABLES: Final[Mapping[str, frozenset[str]]] = {
 ADDED: Final = frozenset({"outcomes", "forecasts", "questions", "answers", "reviews", "asides"})
 """Tables that an export of an earlier version does not have."""
 
+_MAY_BE_NONE: Final = frozenset({"terms", "questions", "place", "points"})
+"""Columns of JSON that hold nothing where nothing was said."""
 _DERIVED: Final = frozenset({"story", "told"})
 
 
@@ -69,7 +71,7 @@ def write(database: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> 
         if set(row) != set(names):
             raise RowError(number, ", ".join(sorted(set(row) ^ set(names))))
         values = [
-            dump(row[name]) if name in json_columns and not (name == "new_value" and row["action"] != "correct")
+            dump(row[name]) if name in json_columns and not _is_nothing(name, row)
             else _stored(row[name])
             for name in names
         ]  # fmt: skip
@@ -80,6 +82,11 @@ def write(database: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> 
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as problem:
             raise RowError(number, str(problem)) from None
     return number
+
+
+def _is_nothing(name: str, row: Mapping[str, Any]) -> bool:
+    """Whether a column of JSON holds nothing at all: a value that was not given, which is not the value null."""
+    return row[name] is None and (name in _MAY_BE_NONE or (name == "new_value" and row["action"] != "correct"))
 
 
 def _plain(value: Any) -> Any:

@@ -28,7 +28,7 @@ from ashore.workspace.person import NAME as ME
 from ashore.workspace.profile import RESUME
 from ashore.workspace.reading import now
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 NOTES: Final = (RESUME,)
 """Notes of the workspace that an export keeps: which document is the person's résumé."""

@@ -40,5 +40,5 @@ def handed(
     ]
     if evidence:
         evidence.append((say(language, "report.facts"), number(workspace.count_facts())))
-    said = Said(workspace.outcomes(), workspace.standing(today=today), tuple(evidence))
+    said = Said(workspace.record(), workspace.standing(today=today), tuple(evidence))
     return decision_page(found, said, language, without=without, worded=worded)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ashore.journal import About, Kind, Outcome, check, outcome, undoing
-from ashore.journal.reading import known_roles, read_amount, read_count, read_day, read_role
+from ashore.journal import About, Journal, Kind, Outcome, Terms, outcome, record
+from ashore.journal.drafts import Draft
+from ashore.journal.errors import (
+    NoSuchOutcomeError,
+    NotAnAnswerError,
+    NothingLoggedError,
+    OtherRoleError,
+    UndoneAlreadyError,
+)
+from ashore.journal.outcomes import ABOUT, AMOUNTS, ANSWERS, OF_ROLE
+from ashore.journal.reading import known_roles, read_amount, read_count, read_day, read_hours, read_role
+from ashore.journal.rules import check_role
 from ashore.store import Store
 from ashore.vocabulary import Vocabulary
 from ashore.workspace.reading import now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from ashore.evidence.cases import Case
     from ashore.evidence.market import Pay
@@ -26,60 +37,237 @@ def local_day() -> date:
     return datetime.now().astimezone().date()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of an entry, as they type it or as values; see `Workspace.log`."""
+
+    role: str | None = None
+    count: int | str = 1
+    amount: float | str | None = None
+    gross: bool = False
+    on: date | str | None = None
+    about: About | None = None
+    open_: bool = False
+    note: str | None = None
+    at: str = ""
+    round_: int | None = None
+    hours: float | str | None = None
+    terms: Terms | None = None
+    questions: tuple[str, ...] = ()
+    answers: int | None = None
+    company: str = ""
+    title: str = ""
+    channel: str = ""
+    city: str = ""
+    ad: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of entries that were to be written together.
+
+    Attributes
+    ----------
+    entries
+        Those that were written, with their numbers.
+    known
+        Drafts that had been written before, by their place.
+    """
+
+    entries: tuple[Outcome, ...]
+    known: tuple[int, ...] = ()
+
+
 class Book:
-    """Writes and reads the journal. An entry is there whole or not at all."""
+    """Writes and reads the journal. An entry is there whole or not at all, and what is derived from it with it."""
 
     def __init__(self, store: Store, vocabulary: Vocabulary, today: date | None = None) -> None:
         self.store = store
         self.vocabulary = vocabulary
         self.today = today or local_day()
 
-    def log(
-        self,
-        kind: Kind,
-        *,
-        role: str | None,
-        count: int | str,
-        amount: float | str | None,
-        gross: bool,
-        on: date | str | None,
-        about: About | None,
-        open_: bool,
-        note: str | None,
-    ) -> Outcome:
+    def log(self, kind: Kind, said: Said) -> Outcome:
         """Add one entry; see `Workspace.log`."""
-        day = on if isinstance(on, date) else self.today if on is None else read_day(on, self.today)
-        made = outcome(
+        made = self._made(kind, said)
+        with self.store.database.transaction():
+            if made.key and (number := self.store.outcomes.keyed(made.key)) is not None:
+                return self._get(number)
+            made = self._linked(made)
+            written = self._write([made])
+            self._check({made.role})
+        return written[0]
+
+    def correct(self, which: int, said: Said, kind: Kind | None = None) -> Outcome:
+        """Write an entry that stands in the place of another: what is said anew, and the rest as it was."""
+        with self.store.database.transaction():
+            before = self._counting(which)
+            made = self._made(kind or before.kind, _filled(said, before, kind or before.kind), replaces=which)
+            written = self._write([self._linked(made)])
+            self._check({before.role, made.role})
+        return written[0]
+
+    def undo(self, which: int | None) -> Outcome:
+        """Take an entry back; return the entry that was taken back."""
+        with self.store.database.transaction():
+            if which is None and (which := self.store.applications.last()) is None:
+                raise NothingLoggedError
+            found = self._counting(which)
+            self._write([Outcome("undo", self.today.isoformat(), found.role, undoes=which)])
+            before = None if found.replaces is None else self.store.outcomes.get(found.replaces)
+            self._check({found.role, None if before is None else before.role})
+        return found
+
+    def write(self, drafts: Sequence[Draft]) -> Written:
+        """Write entries together, all or none; those whose key is here already are left aside."""
+        numbers: dict[int, int] = {}
+        entries: list[Outcome] = []
+        known: list[int] = []
+        with self.store.database.transaction():
+            for place, draft in enumerate(drafts):
+                made = draft.outcome
+                number = self.store.outcomes.keyed(made.key) if made.key else None
+                if number is None:
+                    if draft.answers is not None:
+                        made = replace(made, answers=numbers[draft.answers])
+                    entries += self._append([made])
+                    number = entries[-1].id
+                else:
+                    known.append(place)
+                numbers[place] = number
+            self.store.applications.add_all(entries)
+            self._check({entry.role for entry in entries})
+        return Written(tuple(entries), tuple(known))
+
+    def _made(self, kind: Kind, said: Said, replaces: int | None = None) -> Outcome:
+        on, count, amount = said.on, said.count, said.amount
+        role = said.role
+        if role is None and kind in OF_ROLE and said.answers is not None:
+            role = self._counting(said.answers).role
+        return outcome(
             kind,
-            day,
+            on if isinstance(on, date) else self.today if on is None else read_day(on, self.today),
             self.today,
             role=None if role is None else read_role(role, self.vocabulary),
             known=known_roles(self.vocabulary),
             count=read_count(count) if isinstance(count, str) else count,
             amount=read_amount(amount) if isinstance(amount, str) else amount,
-            gross=gross,
-            about=about,
-            open_=open_,
-            note=note,
+            gross=said.gross,
+            about=said.about,
+            open_=said.open_,
+            note=said.note,
+            at=said.at,
+            round_=said.round_,
+            hours=read_hours(said.hours) if isinstance(said.hours, str) else said.hours,
+            terms=said.terms,
+            questions=said.questions,
+            answers=said.answers,
+            replaces=replaces,
+            key=said.key,
+            company=said.company,
+            title=said.title,
+            channel=said.channel,
+            city=said.city,
+            ad=said.ad,
         )
-        with self.store.database.transaction():
-            check([*self.store.outcomes.all(), made])
-            return self._add(made)
 
-    def undo(self, which: int | None) -> Outcome:
-        """Take an entry back; return the entry that was taken back."""
-        with self.store.database.transaction():
-            entries = self.store.outcomes.all()
-            made = undoing(entries, which, self.today)
-            self._add(made)
-        return next(entry for entry in entries if entry.id == made.undoes)
+    def _linked(self, made: Outcome) -> Outcome:
+        """Return an entry with the application it answers, where it names one or there can be only one."""
+        if made.kind not in ANSWERS:
+            return made
+        if made.answers is not None:
+            to = self._counting(made.answers)
+            if to.kind not in ANSWERS[made.kind]:
+                raise NotAnAnswerError(kind=made.kind, entry=to.id, to=to.kind)
+            if to.role != made.role:
+                raise OtherRoleError(role=made.role, entry=to.id, other=to.role)
+            if made.replaces is not None and self._rests_on(to, made.replaces):
+                raise NotAnAnswerError(kind=made.kind, entry=to.id, to=to.kind)
+            return made
+        if made.company or made.about == "referral" or made.role is None:
+            return made
+        waits = {"offer": "interview", "accepted": "offer", "declined": "offer"}.get(made.kind)
+        statuses = ("applied", "test") if waits is None and made.about != "interview" else (waits or "interview",)
+        places = ", ".join("?" * len(statuses))
+        found = self.store.applications.select(
+            f"WHERE role = ? AND status IN ({places}) AND loose = 0 LIMIT 2", (made.role, *statuses)
+        )
+        if len(found) == 1 and found[0].count >= made.count and found[0].company:
+            return replace(made, answers=found[0].entry)
+        return made
 
-    def _add(self, made: Outcome) -> Outcome:
-        written = now()
-        return replace(made, id=self.store.outcomes.append(made, written), logged=written)
+    def _rests_on(self, entry: Outcome, which: int) -> bool:
+        """Whether an entry answers another, or what that answers: it cannot be answered by its correction."""
+        seen: set[int] = set()
+        while entry.answers is not None and entry.id not in seen:
+            if entry.answers == which:
+                return True
+            seen.add(entry.id)
+            entry = self._get(entry.answers)
+        return entry.id == which
+
+    def _write(self, entries: Sequence[Outcome]) -> list[Outcome]:
+        written = self._append(entries)
+        self.store.applications.add_all(written)
+        return written
+
+    def _append(self, entries: Sequence[Outcome]) -> list[Outcome]:
+        logged = now()
+        return [replace(one, id=self.store.outcomes.append(one, logged), logged=logged) for one in entries]
+
+    def _check(self, roles: Iterable[str | None]) -> None:
+        for role in sorted(role for role in set(roles) if role is not None):
+            check_role(self.store.applications.of_role(role).tally())
+
+    def _counting(self, which: int) -> Outcome:
+        """Return an entry that counts.
+
+        Raises
+        ------
+        NoSuchOutcomeError, UndoneAlreadyError
+        """
+        found = self.store.outcomes.get(which)
+        if found is None:
+            raise NoSuchOutcomeError(value=which)
+        if not self.store.applications.is_counting(which):
+            raise UndoneAlreadyError(entry=which)
+        return found
+
+    def _get(self, number: int) -> Outcome:
+        found = self.store.outcomes.get(number)
+        if found is None:
+            raise NoSuchOutcomeError(value=number)
+        return found
 
 
-Believer: TypeAlias = "Callable[[Iterable[Outcome]], Beliefs]"
+def _filled(said: Said, before: Outcome, kind: Kind) -> Said:
+    """Return what is said, and where nothing is, what the entry said before and its kind can have."""
+    values: dict[str, Any] = {}
+    kept = {
+        "role": before.role, "count": before.count, "amount": before.amount, "gross": before.gross,
+        "on": before.date,
+        "about": before.about, "open_": before.open, "note": before.note, "at": before.at, "round_": before.round,
+        "hours": before.hours, "terms": before.terms, "questions": before.questions, "answers": before.answers,
+        "company": before.company, "title": before.title, "channel": before.channel, "city": before.city,
+        "ad": before.ad,
+    }  # fmt: skip
+    fresh = Said()
+    for name, value in kept.items():
+        given = getattr(said, name)
+        values[name] = value if given == getattr(fresh, name) else given
+    if kind != before.kind:
+        foreign = {
+            "amount": kind not in AMOUNTS | {"offer"}, "gross": kind not in {"offer", "salary"},
+            "about": values["about"] not in ABOUT.get(kind, ()), "open_": kind != "applied",
+            "at": kind != "interview", "round_": kind != "interview", "questions": kind != "interview",
+            "hours": kind != "studied", "terms": kind != "offer", "answers": kind not in ANSWERS,
+            "role": kind == "spent",
+        }  # fmt: skip
+        values |= {name: getattr(fresh, name) for name, gone in foreign.items() if gone}
+    return replace(said, **values)
+
+
+Believer: TypeAlias = "Callable[[Journal], Beliefs]"
 """Gives the beliefs for a journal."""
 
 
@@ -90,13 +278,13 @@ def believer(role: str | None, inputs: Numbers, cases: Iterable[Case], pay: Pay 
 
     told, pack = tuple(cases), load()
 
-    def believe(outcomes: Iterable[Outcome]) -> Beliefs:
-        logged = tuple(outcomes)
+    def believe(journal: Journal) -> Beliefs:
+        held = record(journal)
         return Beliefs(
-            interview_rate(role, inputs, told, logged, today=today),
-            offer_rate(role, inputs, told, logged, today=today),
-            wage(role, inputs, pay, logged, cases=told, pack=pack),
-            interview_rate(role, inputs, told, logged, today=today, patient=True),
+            interview_rate(role, inputs, told, held, today=today),
+            offer_rate(role, inputs, told, held, today=today),
+            wage(role, inputs, pay, held, cases=told, pack=pack),
+            interview_rate(role, inputs, told, held, today=today, patient=True),
         )
 
     return believe

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -79,7 +79,7 @@ class ZeroInputError(AshoreError):
     code: ClassVar[str] = "zero_input"
 
 
-def basis(workspace: JournalRoom, today: date | None = None) -> Basis:
+def basis(workspace: JournalRoom, store: Store, today: date | None = None) -> Basis:
     """Return everything that a decision rests on.
 
     Raises
@@ -88,13 +88,16 @@ def basis(workspace: JournalRoom, today: date | None = None) -> Basis:
     """
     from ashore.packs import load
 
+    entry = last_entry(last(store))
     found = Basis(
         workspace.inputs(),
         tuple(workspace.cases()),
-        tuple(workspace.outcomes()),
+        workspace.record(),
         {},
         load(),
         today or local_day(),
+        workspace.logged_since(entry),
+        entry,
     )
     pay = {role: workspace.market(role, top=0).pay for role in found.roles}
     return replace(found, pay=pay).with_evidence()
@@ -154,6 +157,12 @@ def decision(
     """
     check(asked.inputs or found.inputs)
     return decide(with_role(workspace, found, asked.role), asked, before=last(store), progress=progress)
+
+
+def last_entry(snapshot: Mapping[str, Any] | None) -> int:
+    """Return the number of the last entry that a kept decision knew of; 0 where there is none."""
+    entry = None if snapshot is None else snapshot.get("entry")
+    return entry if isinstance(entry, int) else 0
 
 
 def check(inputs: Inputs) -> None:

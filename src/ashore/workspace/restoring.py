@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final, NoReturn, cast
 
 from ashore.facts import UncitedFactError
 from ashore.journal import check
+from ashore.journal.details import upgraded
 from ashore.journal.errors import JournalError
 from ashore.store import Store
 from ashore.store.database import NAME
@@ -25,6 +26,8 @@ from ashore.workspace.keeping import Keeper
 from ashore.workspace.person import NAME as ME
 from ashore.workspace.reading import Reading
 
+NOTES_READ: Final = 2
+"""Format from which on entries of the journal have columns for their details."""
 _BLOCK: Final = 1 << 20
 _ORIGINAL: Final = re.compile(r"originals/([0-9a-f]{64})")
 _VOCABULARY: Final = re.compile(r"vocabulary/([^/\\:]+\.tsv)")
@@ -55,6 +58,7 @@ def restore(path: Path, folder: Path) -> None:
                     _fill(store, exported)
                     _check(store, exported)
                     Keeper(store, Reading(made / "vocabulary")).derive_again()
+                    store.applications.rebuild()
             finally:
                 store.close()
         move(made, folder)
@@ -130,7 +134,10 @@ def _fill(store: Store, exported: _Exported) -> None:
         if table in ADDED and table not in rows:
             continue
         try:
-            count = write(store.database, table, exported.rows(name))
+            rows_of = exported.rows(name)
+            # Before format 2 the details of an entry stood in its note.
+            older = found < NOTES_READ and table == "outcomes"
+            count = write(store.database, table, map(upgraded, rows_of) if older else rows_of)
         except RowError as problem:
             number, reason = problem.args
             exported.refuse(f"{name}:{number}", reason)

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from ashore.journal import Record
 from ashore.packs import load as load_pack
 from ashore.person.inputs import inputs
 from ashore.person.me import Given, Me
@@ -36,7 +37,7 @@ NUMBERS = {"cash": 40000.0, "spending": 6000.0, "income": 12000.0, "horizon": 6.
 def basis() -> Basis:
     given = {name: Given(value, line, 1) for line, (name, value) in enumerate(NUMBERS.items(), 1)}
     me = Me(employed=True, job="designer", readiness="mature", roles=(PM,), numbers=given)
-    return Basis(inputs(me), (), (), {}, load_pack(), date(2026, 11, 25)).with_evidence()
+    return Basis(inputs(me), (), Record(), {}, load_pack(), date(2026, 11, 25)).with_evidence()
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ashore.journal import Record
 from ashore.packs import load
 from ashore.person.inputs import Inputs, inputs
 from ashore.person.me import Me
@@ -41,7 +42,7 @@ FIRST = Asked(screened=False, tried=False)
 def leaper() -> Decision:
     """Searches, and goes back to the old field where there is no money."""
     me = read(LEAPER, "me.yaml", ())
-    return decide(Basis(inputs(me), (), (), {}, load(), date(2026, 1, 1)), FIRST)
+    return decide(Basis(inputs(me), (), Record(), {}, load(), date(2026, 1, 1)), FIRST)
 
 
 def test_the_rest_of_a_decision_can_be_added_later(leaper: Decision) -> None:

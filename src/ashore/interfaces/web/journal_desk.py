@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from ashore.errors import AshoreError
 from ashore.interfaces.web import deciding
 from ashore.interfaces.web.desk import Desk
-from ashore.reports.journal_view import Card, pipeline
+from ashore.reports.journal_view import Card, card
 from ashore.words import explain
 
 if TYPE_CHECKING:
-    from ashore.journal import Outcome
     from ashore.person import Inputs
     from ashore.reports.calendar import Event
+    from ashore.store.board import Board
     from ashore.words import Language
 
+BEFORE: Final = timedelta(days=120)
+"""An interview takes place, and an offer is to be answered, at most so long after it was written down."""
+MOST: Final = 1000
+"""Interviews that are looked through for their time, the latest."""
+DIGITS: Final = 10
+"""Digits that the number of an entry has fewer of."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Books:
     """The journal, and what it is read by.
 
@@ -29,18 +35,19 @@ class Books:
     ----------
     inputs
         The numbers of the person; the defaults where ``me.yaml`` cannot be read, which ``problem`` then tells.
+    wait
+        How long an answer usually takes.
     """
 
-    outcomes: tuple[Outcome, ...]
+    board: Board
     inputs: Inputs
+    wait: timedelta
     today: date
     problem: tuple[str, str] | None
 
-    @cached_property
-    def cards(self) -> tuple[Card, ...]:
-        """Every application by how far it is."""
-        wait = timedelta(days=round(7 * self.inputs.value("weeks_to_answer")))
-        return pipeline(self.outcomes, wait, self.today)
+    def cards(self, **chosen: Any) -> tuple[Card, ...]:
+        """Return applications by how far they are today; what is chosen as of `Board.select`."""
+        return tuple(card(one, self.wait, self.today) for one in self.board.select(**chosen))
 
 
 def books(desk: Desk) -> Books:
@@ -53,19 +60,45 @@ def books(desk: Desk) -> Books:
         numbers = desk.workspace.inputs()
     except AshoreError as error:
         numbers, problem = inputs(Me()), explain(error, desk.site.language)
-    return Books(tuple(desk.workspace.outcomes()), numbers, deciding.today(), problem)
+    today = deciding.today()
+    wait = timedelta(days=round(7 * numbers.value("weeks_to_answer")))
+    return Books(desk.workspace.board(wait, today=today), numbers, wait, today, problem)
 
 
-def events(desk: Desk, language: Language) -> tuple[Event, ...]:
-    """Return what is due: interviews, answers that should have come, and the day to look at the plan again."""
+def events(desk: Desk, language: Language, after: date, until: date) -> tuple[Event, ...]:
+    """Return what is due: interviews, offers, answers that should have come, when to look again.
+
+    Parameters
+    ----------
+    after, until
+        The first and the last day.
+    """
     from ashore.plans.tree import REVIEW
-    from ashore.reports.journal_calendar import due_events
+    from ashore.reports.journal_calendar import Awaited, due_events, within
 
-    book = books(desk)
-    decided = desk.workspace.last_decision()
+    book, workspace = books(desk), desk.workspace
+    awaited = []
+    for kind, role, asked, due, count, company, latest in book.board.due(after, until):
+        entry = workspace.outcome(latest)
+        logged = "" if entry is None else entry.logged
+        days = date.fromisoformat(asked), date.fromisoformat(due)
+        awaited.append(Awaited(kind, role, *days, count, company, logged))
+    decided = workspace.last_decision()
     months = min(REVIEW, round(book.inputs.value("horizon")))
-    review = None if decided is None else (decided, months)
-    return due_events(book.cards, book.outcomes, review, book.today, language)
+    found = due_events(
+        awaited,
+        workspace.counting(("interview",), since=after - BEFORE, limit=MOST),
+        workspace.counting(("offer",), since=after - BEFORE, limit=MOST),
+        workspace.counting(("accepted", "declined"), since=after - BEFORE, limit=MOST),
+        None if decided is None else (decided, months),
+        language,
+    )
+    return within(found, after, until)
+
+
+def numbered(text: str) -> int | None:
+    """Return the number of an entry as an address or a form writes it; None where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < DIGITS else None
 
 
 def once() -> str:

@@ -75,7 +75,7 @@ def _numbers(change: Change, words: Namer) -> str | None:
 def _events(change: Change, decision: Decision, words: Namer) -> str:
     """Return what the journal has since then for this change, kinds added up."""
     counts: Counter[str] = Counter()
-    for entry in decision.basis.outcomes:
+    for entry in decision.basis.logged:
         if entry.id in change.outcomes:
             about = entry.about if entry.kind in {"interview", "rejected"} else None
             counts[f"{entry.kind}_{about}" if about else entry.kind] += entry.count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ashore.journal import Outcome, live
+from ashore.journal import Outcome
 from ashore.packs import Words
 from ashore.person.inputs import Quantity
 from ashore.plans.assemble import SPENT_MONTHS
@@ -12,7 +12,7 @@ from ashore.plans.beliefs import Node
 from ashore.reports.plans.wording import Namer, exactly
 
 
-def input_node(quantity: Quantity, outcomes: Sequence[Outcome], words: Namer) -> Node:
+def input_node(quantity: Quantity, spent: Sequence[Outcome], words: Namer) -> Node:
     """Return an input with its value, where it comes from, how the value follows, and its band."""
     say = words.say
     head = say("why.input", what=words.what(quantity), value=words.quantity(quantity), name=quantity.name)
@@ -21,8 +21,8 @@ def input_node(quantity: Quantity, outcomes: Sequence[Outcome], words: Namer) ->
     if quantity.origin == "given":
         children.append(Node(say("why.given", line=quantity.line or "?")))
     elif quantity.origin == "evidence":
-        spent = _spent(outcomes, words) if quantity.name == "spending" else ()
-        children.append(Node(say("why.evidence"), tuple(spent)))
+        months = _spent(spent, words) if quantity.name == "spending" else ()
+        children.append(Node(say("why.evidence"), tuple(months)))
     elif default is not None:
         source = default.source
         if source is None:
@@ -47,9 +47,8 @@ def input_node(quantity: Quantity, outcomes: Sequence[Outcome], words: Namer) ->
     return Node(head, tuple(children))
 
 
-def _spent(outcomes: Sequence[Outcome], words: Namer) -> Iterable[Node]:
-    spent = [entry for entry in live(outcomes) if entry.kind == "spent"]
-    for entry in sorted(spent, key=lambda entry: (entry.day, entry.id))[-SPENT_MONTHS:]:
+def _spent(spent: Sequence[Outcome], words: Namer) -> Iterable[Node]:
+    for entry in spent[-SPENT_MONTHS:]:
         amount = exactly(entry.amount or 0.0)
         yield Node(words.say("why.spent", day=entry.day, entry=entry.id, amount=amount))
 

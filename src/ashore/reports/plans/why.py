@@ -289,7 +289,7 @@ class _Teller:
 
     def input(self, quantity: Quantity) -> Node:
         """Return an input with where it comes from."""
-        return input_node(quantity, self.solved.basis.outcomes, self.words)
+        return input_node(quantity, self.solved.basis.journal.spent, self.words)
 
     def _inputs(self, names: Iterable[str]) -> list[Node]:
         used = set(self.inputs.names())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from ashore.journal.details import Details, read
+from ashore.journal.details import read
 from ashore.store.codec import pack, pack_or_none, unpack_or_none
 from ashore.store.database import APPLICATION_ID, Database
 from ashore.store.errors import NewerSchemaError, NotAWorkspaceError
@@ -94,11 +94,8 @@ def _note_detail(note: str | bytes | None, name: str) -> str | bytes | int | Non
     if name == "entry":
         return found.entry
     if name == "words":
-        return note if found == Details(words=found.words) else pack_or_none(found.words or None)
-    if name == "at":
-        return "" if found.at is None else f"{found.at:%Y-%m-%d %H:%M}" if found.timed else f"{found.at:%Y-%m-%d}"
-    values = {"company": found.company, "title": found.title, "channel": found.via, "ad": found.ad}
-    return pack(values[name])
+        return pack_or_none(found.words or None)
+    return pack(getattr(found, name))
 
 
 def statements(sql: str) -> Iterator[str]:

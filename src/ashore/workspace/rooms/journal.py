@@ -2,63 +2,180 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from ashore.workspace.rooms.evidence import EvidenceRoom
 from ashore.workspace.rooms.person import PersonRoom
 
 if TYPE_CHECKING:
-    from ashore.journal import About, Kind, Outcome
+    from collections.abc import Sequence
+
+    from ashore.journal import About, Kind, Outcome, Record, Terms
+    from ashore.journal.applications import Application
+    from ashore.journal.drafts import Draft
     from ashore.plans.beliefs import Beliefs
-    from ashore.workspace.journal import Believer, Book
+    from ashore.store.board import Board
+    from ashore.workspace.journal import Believer, Book, Written
+
+
+class Saying(TypedDict, total=False):
+    """What may be said of an entry."""
+
+    role: str | None
+    count: int | str
+    amount: float | str | None
+    gross: bool
+    on: date | str | None
+    about: About | None
+    open_: bool
+    note: str | None
+    at: str
+    round_: int | None
+    hours: float | str | None
+    terms: Terms | None
+    questions: tuple[str, ...]
+    answers: int | None
+    company: str
+    title: str
+    channel: str
+    city: str
+    ad: str
+    key: str
 
 
 class JournalRoom(EvidenceRoom, PersonRoom):
     """Applications, interviews, offers and money; beliefs by them and by the evidence."""
 
-    def log(
-        self,
-        kind: Kind,
-        *,
-        role: str | None = None,
-        count: int | str = 1,
-        amount: float | str | None = None,
-        gross: bool = False,
-        on: date | str | None = None,
-        about: About | None = None,
-        open_: bool = False,
-        note: str | None = None,
-        today: date | None = None,
-    ) -> Outcome:
-        """Write down what happened: ``applied``, ``interview``, ``offer``, ``rejected``, ``referral``, money.
+    def log(self, kind: Kind, *, today: date | None = None, **said: Unpack[Saying]) -> Outcome:
+        """Write down what happened: ``applied``, ``interview``, ``offer``, ``rejected``, money, study.
 
-        Counts, amounts, days and roles may be given as a person types them: ``二十``, ``1.5万``, ``昨天``.
+        Counts, amounts, days, hours and roles may be given as a person types them: ``二十``, ``1.5万``, ``昨天``.
 
         Parameters
         ----------
+        today
+            The day it is; nothing lies after it.
         amount
-            CNY a month, take-home unless ``gross``.
+            CNY a month, take-home unless ``gross``; once for what was ``spent``.
         on
             The day on which it happened; ``today`` where it is None.
         about
-            What an interview came from (``application``, ``referral``), or what was rejected (``application``,
-            ``interview``); an application where it is None.
+            What an interview came from (``application``, ``referral``), or what was rejected, given up or
+            withdrawn (``application``, ``interview``); an application where it is None.
         open_
-            These applications count as unanswered only after the time an answer takes.
+            These applications wait for an answer: they count as unanswered bit by bit.
+        answers
+            The entry that this one answers; found by itself where only one can be meant.
+        key
+            The same for an entry that is sent twice: it is written once, and the first one is returned.
 
         Raises
         ------
         JournalError
             Where the entry makes no sense, or contradicts the others; nothing is written then.
         """
-        return self._book(today).log(
-            kind, role=role, count=count, amount=amount, gross=gross, on=on, about=about, open_=open_, note=note
-        )
+        from ashore.workspace.journal import Said
+
+        return self._book(today).log(kind, Said(**said))
+
+    def correct_outcome(
+        self, which: int, kind: Kind | None = None, *, today: date | None = None, **said: Unpack[Saying]
+    ) -> Outcome:
+        """Write an entry that stands in the place of another; what is not said anew stays as it was.
+
+        Raises
+        ------
+        JournalError
+            As `log`; where there is no such entry, or it counts no longer.
+        """
+        from ashore.workspace.journal import Said
+
+        return self._book(today).correct(which, Said(**said), kind)
+
+    def log_many(self, drafts: Sequence[Draft], *, today: date | None = None) -> Written:
+        """Write entries together, all or none; those whose key is here already are left aside.
+
+        Raises
+        ------
+        JournalError
+            Where what would be written contradicts itself or what is here.
+        """
+        return self._book(today).write(drafts)
 
     def outcomes(self) -> list[Outcome]:
         """Return the whole journal, oldest entry first, with what was taken back and what takes it back."""
         return self._store.outcomes.all()
+
+    def outcome(self, number: int) -> Outcome | None:
+        """Return an entry by its number, and whether it counts."""
+        return self._store.outcomes.get(number)
+
+    def last_entry(self) -> Outcome | None:
+        """Return the last entry that counts; None where there is none."""
+        number = self._store.applications.last()
+        return None if number is None else self._store.outcomes.get(number)
+
+    def is_counting(self, number: int) -> bool:
+        """Whether an entry counts: it was neither taken back nor corrected."""
+        return self._store.applications.is_counting(number)
+
+    def record(self, role: str | None = None) -> Record:
+        """Return the journal added up, of one role family or of all."""
+        return self._store.applications.record(role)
+
+    def record_without(self, entry: Outcome) -> Record:
+        """Return the journal of an entry's role family, added up as if the entry were not there."""
+        return self._store.applications.record_without(entry)
+
+    def logged_since(self, entry: int) -> tuple[Outcome, ...]:
+        """Return the entries that count, and were written after one of this number."""
+        clause = "JOIN counting ON counting.entry = outcomes.id WHERE outcomes.id > ? ORDER BY outcomes.id"
+        return tuple(self._store.outcomes.select(clause, (entry,)))
+
+    def board(self, wait: timedelta, *, today: date | None = None) -> Board:
+        """Return the applications by how far they are.
+
+        Parameters
+        ----------
+        wait
+            How long an answer usually takes.
+        """
+        from ashore.store.board import Board
+        from ashore.workspace.journal import local_day
+
+        return Board(self._store.applications, wait, today or local_day())
+
+    def entries(self, *, limit: int = -1, offset: int = 0, down: bool = True) -> list[Outcome]:
+        """Return entries of the journal by their numbers, the last first, with what was taken back."""
+        order = "DESC" if down else "ASC"
+        return self._store.outcomes.select(f"ORDER BY outcomes.id {order} LIMIT ? OFFSET ?", (limit, offset))
+
+    def counted_entries(self) -> tuple[int, int]:
+        """Return how many entries there are, and how many of them count."""
+        return self._store.outcomes.count(), self._store.applications.count()
+
+    def counting(self, kinds: Sequence[Kind], *, since: date | None = None, limit: int = -1) -> list[Outcome]:
+        """Return the entries of some kinds that count, the latest first, from a day on."""
+        places = ", ".join("?" * len(kinds))
+        return self._store.outcomes.select(
+            f"JOIN counting ON counting.entry = outcomes.id WHERE counting.kind IN ({places}) "
+            "AND counting.day >= ? ORDER BY counting.day DESC, outcomes.id DESC LIMIT ?",
+            (*kinds, "" if since is None else since.isoformat(), limit),
+        )
+
+    def applied_to(self, ad: str) -> Application | None:
+        """Return the application to an ad, by the first digits of its digest; None where there is none."""
+        return next(iter(self._store.applications.select("WHERE ad = ? LIMIT 1", (ad,))), None)
+
+    def application(self, entry: int) -> Application | None:
+        """Return the applications that an answer names by this entry, the furthest first; None where none is."""
+        found = self._store.applications.select("WHERE entry = ? ORDER BY since DESC LIMIT 1", (entry,))
+        return next(iter(found), None)
+
+    def typed_before(self, column: Literal["company", "channel", "city"], limit: int = 30) -> tuple[str, ...]:
+        """Return what was written in a column, that of the latest entries first."""
+        return self._store.outcomes.typed(column, limit)
 
     def undo_outcome(self, which: int | None = None, *, today: date | None = None) -> Outcome:
         """Take back an entry, the last that counts where ``which`` is None; return it.
@@ -77,7 +194,7 @@ class JournalRoom(EvidenceRoom, PersonRoom):
         ------
         UnknownRoleError
         """
-        return self.believer(role, today=today)(self.outcomes())
+        return self.believer(role, today=today)(self.record())
 
     def believer(self, role: str | None = None, *, today: date | None = None) -> Believer:
         """Return what gives the beliefs for any journal, by the evidence here: before and after an entry, say.

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from ashore.store import Store
+from ashore.store.applications import VERSION
 from ashore.workspace.deciding import Desk
 from ashore.workspace.keeping import DERIVED, Keeper
 from ashore.workspace.reading import Extract, Reading
@@ -71,12 +72,17 @@ class Opened:
         return cls.open(folder, extract=extract)
 
     def _bring_up_to_date(self) -> None:
-        """Write the search index and the market's rows again where an earlier version has written them."""
-        if self._store.meta("derived") == DERIVED:
+        """Write what is derived again where an earlier version wrote it: of documents, and of the journal."""
+        stale = self._store.meta("derived") != DERIVED
+        unread = self._store.meta("ledger") != VERSION
+        if not (stale or unread):
             return
         try:
             with self._store.database.transaction():
-                self._keeper.derive_again()
+                if stale:
+                    self._keeper.derive_again()
+                self._store.applications.rebuild()
+                self._store.set_meta("ledger", VERSION)
         except BaseException:
             self.close()
             raise

@@ -41,7 +41,7 @@ class PlansRoom(JournalRoom):
         """
         from ashore.workspace.planning import basis
 
-        return basis(self, today)
+        return basis(self, self._store, today)
 
     def asked(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,19 +11,43 @@ import click
 from ashore.interfaces.cli.app import Worded
 from ashore.interfaces.cli.command import option
 from ashore.interfaces.cli.session import Session, session_of
-from ashore.interfaces.cli.terminal import printable
-from ashore.reports.values import label, number
 from ashore.words import Language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
-    from ashore.journal import About, Kind, Outcome
-    from ashore.plans.beliefs import Beliefs, RateBelief, WageBelief
+    from ashore.journal import Kind
     from ashore.workspace import Workspace
 
-WHAT: Final = ("applied", "interview", "offer", "rejected", "referral", "salary", "spent", "list", "undo")
+KINDS: Final = (
+    "applied", "test", "interview", "offer", "accepted", "declined", "rejected", "silence", "withdrew", "referral",
+    "salary", "spent", "studied",
+)  # fmt: skip
+WHAT: Final = (*KINDS, "list", "fix", "undo")
 _NEGATIVE: Final = re.compile(r"-[\d.¥￥]")
+_TERMS: Final = (
+    "months", "bonus", "signing", "equity", "probation_months", "probation_share", "level", "contract",
+    "contract_months", "week_hours", "answer_by",
+)  # fmt: skip
+_EVERY: Final = ("role", "on", "note", "company", "title", "channel", "city")
+"""Options of every entry that is about a role."""
+_ALLOWED: Final[dict[str, tuple[str, ...]]] = {
+    "applied": (*_EVERY, "open_", "ad"),
+    "test": (*_EVERY, "answers"),
+    "interview": (*_EVERY, "via", "at", "round_", "question", "answers"),
+    "offer": (*_EVERY, "pay", "gross", "answers", *_TERMS),
+    "accepted": (*_EVERY, "answers"),
+    "declined": (*_EVERY, "answers"),
+    "rejected": (*_EVERY, "after", "answers"),
+    "silence": (*_EVERY, "after", "answers"),
+    "withdrew": (*_EVERY, "after", "answers"),
+    "referral": _EVERY,
+    "salary": ("role", "on", "note", "company", "gross"),
+    "spent": ("on", "note"),
+    "studied": ("role", "on", "note"),
+    "list": ("all",),
+    "undo": (),
+}
 
 
 class Log(Worded):
@@ -42,21 +65,33 @@ def build(language: Language) -> click.Command:
     def callback(context: click.Context, /, **values: Any) -> None:
         run(session_of(context), **values)
 
+    def text(*names: str) -> click.Option:
+        return option(language, "log", *names, type=str)
+
     built = Log(
         name="log",
         callback=callback,
         help=say(language, "cli.log.long"),
         params=[
             click.Argument(["what"], type=click.Choice(WHAT)),
-            click.Argument(["value"], required=False, metavar="[N|CNY|ID]"),
-            option(language, "log", "--role", type=str),
-            option(language, "log", "--on", type=str),
-            option(language, "log", "--pay", type=str),
+            click.Argument(["value"], required=False, metavar="[N|CNY|H|ID]"),
+            text("--role"),
+            text("--on"),
+            *(text(f"--{name}") for name in ("company", "title", "channel", "city", "ad")),
+            option(language, "log", "--answers", type=click.IntRange(1, 10**9)),
+            text("--pay"),
             option(language, "log", "--gross", is_flag=True),
             option(language, "log", "--via", type=click.Choice(["application", "referral"])),
             option(language, "log", "--after", type=click.Choice(["application", "interview"])),
             option(language, "log", "--open", "open_", is_flag=True),
-            option(language, "log", "--note", type=str),
+            text("--at"),
+            option(language, "log", "--round", "round_", type=int),
+            option(language, "log", "--question", type=str, multiple=True),
+            *(text(f"--{name.replace('_', '-')}") for name in _TERMS),
+            text("--kind"),
+            text("--count"),
+            text("--note"),
+            option(language, "log", "--all", is_flag=True),
         ],
     )
     built.language = language
@@ -71,201 +106,108 @@ def today() -> date:
 
 
 def run(session: Session, what: str, value: str | None, **options: Any) -> None:
-    """Log one thing, list the journal, or take an entry back."""
+    """Log one thing, correct or take one back, or list the journal."""
     with session.open() as workspace:
         if what == "list":
-            _refuse(what, value, options, ())
-            _list(session, workspace.outcomes())
+            from ashore.interfaces.cli.log_show import show_list
+
+            _refuse(what, options, _ALLOWED[what], value)
+            show_list(session, workspace, every=options["all"])
         elif what == "undo":
-            _refuse(what, None, options, ())
+            _refuse(what, options, ())
             _undo(session, workspace, value)
+        elif what == "fix":
+            _fix(session, workspace, value, options)
         else:
             _log(session, workspace, what, value, options)  # type: ignore[arg-type] # one of the kinds that are left
 
 
-def _refuse(what: str, value: str | None, options: dict[str, Any], allowed: Sequence[str]) -> None:
+def _refuse(what: str, options: dict[str, Any], allowed: Collection[str], value: str | None = None) -> None:
     """Refuse options that mean nothing here, before anything is written."""
     from ashore.journal.errors import NotOfKindError
 
     if value is not None:
         raise NotOfKindError(kind=what, option=value)
     for name, given in options.items():
-        if given not in {None, False} and name not in allowed:
-            raise NotOfKindError(kind=what, option=f"--{name.rstrip('_')}")
+        if given not in {None, False, ()} and name not in allowed:
+            raise NotOfKindError(kind=what, option=f"--{name.rstrip('_').replace('_', '-')}")
 
 
 def _log(session: Session, workspace: Workspace, kind: Kind, value: str | None, options: dict[str, Any]) -> None:
+    from ashore.interfaces.cli.log_show import show_entry
     from ashore.journal.outcomes import AMOUNTS
 
-    allowed = {
-        "applied": ("open_",),
-        "interview": ("via",),
-        "rejected": ("after",),
-        "offer": ("pay", "gross"),
-        "salary": ("gross",),
-    }
-    _refuse(kind, None, options, ("role", "on", "note", *allowed.get(kind, ())))
-    amount = value if kind in AMOUNTS else options["pay"]
-    count = 1 if value is None or kind in AMOUNTS else value
-    about: About | None = options["via"] or options["after"]
+    _refuse(kind, options, _ALLOWED[kind])
+    said = _said(options)
+    if kind == "studied":
+        said["hours"] = value or "0"
+    elif kind in AMOUNTS:
+        said["amount"] = value
+    elif value is not None:
+        said["count"] = value
+    if kind == "applied" and said.get("company"):
+        # One that names its company is looked after by itself: it waits for its answer.
+        said["open_"] = True
     day = today()
-    role = options["role"]
-    believe = workspace.believer(role, today=day) if role is not None else None
-    before = believe(workspace.outcomes()) if believe else None
-    entry = workspace.log(
-        kind,
-        role=role,
-        count=count,
-        amount=amount,
-        gross=options["gross"],
-        on=options["on"],
-        about=about,
-        open_=options["open_"],
-        note=options["note"],
-        today=day,
-    )
-    after = believe(workspace.outcomes()) if believe else None
-    _tell(session, "cli.log.done", entry, before, after)
+    entry = workspace.log(kind, today=day, **said)
+    show_entry(session, workspace, "cli.log.done", entry, workspace.record_without(entry), day)
+
+
+def _fix(session: Session, workspace: Workspace, value: str | None, options: dict[str, Any]) -> None:
+    """Write an entry in the place of another; the rest stays as it was."""
+    from ashore.interfaces.cli.log_show import show_entry
+    from ashore.journal.errors import NotOfKindError
+
+    which = _number(value or "")
+    before = workspace.outcome(which)
+    kind: Any = options.pop("kind") or (before.kind if before is not None else "applied")
+    if kind not in KINDS:
+        raise NotOfKindError(kind=str(kind), option="--kind")
+    count = options.pop("count")
+    _refuse(kind, options, (*_ALLOWED[kind], "pay"))
+    said = _said(options)
+    if count is not None:
+        said["hours" if kind == "studied" else "count"] = count
+    day = today()
+    held = workspace.record(None if before is None else before.role)
+    entry = workspace.correct_outcome(which, kind, today=day, **said)
+    show_entry(session, workspace, "cli.log.fixed", entry, held, day)
 
 
 def _undo(session: Session, workspace: Workspace, value: str | None) -> None:
-    from ashore.journal import live
+    from ashore.interfaces.cli.log_show import show_entry
+
+    which = None if value is None else _number(value)
+    day = today()
+    target = workspace.last_entry() if which is None else workspace.outcome(which)
+    held = workspace.record(None if target is None else target.role)
+    entry = workspace.undo_outcome(which, today=day)
+    show_entry(session, workspace, "cli.log.undone", entry, held, day)
+
+
+def _number(value: str) -> int:
     from ashore.journal.errors import NoSuchOutcomeError
 
-    if value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
-        raise NoSuchOutcomeError(value=value)
-    day = today()
-    entries = workspace.outcomes()
-    counting = live(entries)
-    which = int(value) if value else max((entry.id for entry in counting), default=None)
-    role = next((entry.role for entry in counting if entry.id == which), None)
-    believe = workspace.believer(role, today=day) if role is not None else None
-    before = believe(entries) if believe else None
-    entry = workspace.undo_outcome(which, today=day)
-    after = believe(workspace.outcomes()) if believe else None
-    _tell(session, "cli.log.undone", entry, before, after)
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise NoSuchOutcomeError(value=value or "?")
+    return int(value)
 
 
-def _tell(session: Session, key: str, entry: Outcome, before: Beliefs | None, after: Beliefs | None) -> None:
-    """Say what was written and what it made of the beliefs that moved."""
-    from ashore.plans.beliefs import change
-
-    if session.as_json:
-        session.answer(
-            {"entry": entry_row(entry), "beliefs": None if after is None else beliefs_row(before, after)}
-        )
-        return
-    click.echo(session.say(key, entry=entry.id, what=_worded(session, entry)))
-    if before is None or after is None:
-        if key == "cli.log.done":
-            click.echo(session.say(f"cli.log.{entry.kind}_alone"))
-        return
-    pairs = _moved(entry, before, after)
-    for old, new in pairs:
-        for line in change(old, new, session.language):
-            click.echo(line)
-    for line in _notes(session, entry, after):
-        click.echo(click.style(line, dim=True))
-
-
-def _moved(entry: Outcome, before: Beliefs, after: Beliefs) -> list[tuple[Any, Any]]:
-    """Return the beliefs that an entry is about or that it has moved, before and after."""
-    about = {"applied": ("interview",), "interview": ("interview", "offer"), "offer": ("offer",)}
-    named = about.get(entry.kind, ())
-    pairs: list[tuple[Any, Any]] = []
-    for name in ("interview", "offer"):
-        old, new = getattr(before, name), getattr(after, name)
-        rejected = entry.kind == "rejected" and name == ("offer" if entry.about == "interview" else "interview")
-        if name in named or rejected or (old.a, old.b) != (new.a, new.b):
-            pairs.append((old, new))
-    if (before.wage.mu, before.wage.worth) != (after.wage.mu, after.wage.worth):
-        pairs.append((before.wage, after.wage))
-    return pairs
-
-
-def _notes(session: Session, entry: Outcome, after: Beliefs) -> list[str]:
-    """Return what is not in the numbers: what still waits, and what it would be if recent silence were none."""
-    say, found = session.say, []
-    interview, offer = after.interview, after.offer
-    if entry.kind in {"applied", "interview", "rejected"} and interview.recent:
-        found.append(
-            say(
-                "cli.log.patient",
-                count=interview.recent,
-                mean=f"{after.patient.mean:.1%}",
-                a=f"{after.patient.a:.4g}",
-                b=f"{after.patient.b:.4g}",
-            )
-        )
-    if interview.waiting:
-        found.append(say("beliefs.waiting_interview", count=interview.waiting))
-    if offer.waiting:
-        found.append(say("beliefs.waiting_offer", count=offer.waiting))
-        if entry.kind == "rejected" and entry.about == "application":
-            found.append(say("cli.log.after_hint", role=entry.role))
-    if entry.kind == "referral":
-        found.append(say("cli.log.referral_alone"))
-    return found
-
-
-def _list(session: Session, entries: Sequence[Outcome]) -> None:
-    gone = {entry.undoes for entry in entries}
-    if session.as_json:
-        session.answer([{**entry_row(entry), "undone": entry.id in gone} for entry in entries])
-        return
-    if not entries:
-        click.echo(session.say("cli.log.none"))
-    for entry in entries:
-        line = f"{entry.id:>4}  {entry.day}  {_worded(session, entry)}"
-        if entry.id in gone:
-            line = f"{line}  ({session.say('cli.log.taken_back')})"
-        click.echo(click.style(line, dim=True) if entry.id in gone or entry.kind == "undo" else line)
-
-
-def _worded(session: Session, entry: Outcome) -> str:
-    """Return an entry in words: what, how many or how much, of which role, with the note."""
-    if entry.kind == "undo":
-        return session.say("cli.log.undo_of", entry=entry.undoes)
-    parts = [label(session.language, "outcome", entry.kind)]
-    if entry.amount is None:
-        parts.append(number(entry.count))
-    else:
-        key = "cli.log.gross_pay" if entry.gross else "cli.log.pay_of"
-        parts.append(session.say(key, amount=number(entry.amount)))
-        if entry.kind == "offer" and entry.count > 1:
-            parts.append(f"× {number(entry.count)}")
-    if entry.role is not None:
-        parts.append(label(session.language, "role_family", entry.role))
-    if entry.about not in {None, "application"}:
-        parts.append(session.say(f"cli.log.{entry.kind}_{entry.about}"))
-    if entry.open:
-        parts.append(session.say("cli.log.still_open"))
-    if entry.note:
-        parts.append(f"“{printable(entry.note)}”")
-    return " ".join(parts)
-
-
-def entry_row(entry: Outcome) -> dict[str, Any]:
-    """Return an entry for the JSON envelope."""
-    return asdict(entry)
-
-
-def beliefs_row(before: Beliefs | None, after: Beliefs) -> dict[str, Any]:
-    """Return the beliefs of a role for the JSON envelope, each before and after."""
-    return {
-        name: {
-            "before": None if before is None else _belief_row(getattr(before, name)),
-            "after": _belief_row(getattr(after, name)),
-        }
-        for name in ("interview", "offer", "patient", "wage")
+def _said(options: dict[str, Any]) -> dict[str, Any]:
+    """Return what the options say, by the names of `Workspace.log`; only what was given."""
+    said: dict[str, Any] = {
+        name: options[name]
+        for name in (*_EVERY, "ad", "at", "round_", "answers", "open_", "gross")
+        if options[name] not in {None, False}
     }
+    if options["pay"] is not None:
+        said["amount"] = options["pay"]
+    if (about := options["via"] or options["after"]) is not None:
+        said["about"] = about
+    if options["question"]:
+        said["questions"] = options["question"]
+    if any(options[name] is not None for name in _TERMS):
+        from ashore.journal.reading import read_terms
 
-
-def _belief_row(belief: RateBelief | WageBelief) -> dict[str, Any]:
-    from ashore.plans.beliefs import WageBelief
-
-    low, high = belief.interval()
-    row: dict[str, Any] = {"mean": belief.mean, "median": belief.quantile(0.5), "low": low, "high": high}
-    if isinstance(belief, WageBelief):
-        return row | {"mu": belief.mu, "sigma": belief.sigma, "worth": belief.worth}
-    return row | {"a": belief.a, "b": belief.b, "waiting": belief.waiting, "recent": belief.recent}
+        said["terms"] = read_terms({name: options[name] for name in _TERMS if options[name] is not None}, today())
+    return said

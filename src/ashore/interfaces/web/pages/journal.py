@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
 
-from ashore.interfaces.web import deciding
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.journal_desk import Books, books, once
 from ashore.interfaces.web.pages import (
+    journal_ad,
     journal_calibration,
     journal_feed,
+    journal_fix,
     journal_funnel,
     journal_lists,
     journal_log,
     journal_offers,
 )
-from ashore.interfaces.web.pages.journal_log import LogForm
+from ashore.interfaces.web.pages.journal_form import FormPage, LogForm
+from ashore.interfaces.web.pages.journal_told import Told, told
 from ashore.interfaces.web.paging import address
 from ashore.reports.journal_view import STAGES, Card, Stage
 
 if TYPE_CHECKING:
-    from ashore.journal import Outcome
-    from ashore.reports.journal_words import Move
     from ashore.workspace.shelf import Listed
 
 SHOWN: Final = 8
@@ -39,7 +39,7 @@ class Column:
     Attributes
     ----------
     count
-        Applications in it, by the counts of all its cards.
+        Applications in it.
     cards
         The first of them, those that moved last first.
     more
@@ -51,31 +51,6 @@ class Column:
     cards: tuple[Card, ...]
     more: int
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an entry, or the taking back of one, has changed.
-
-    Attributes
-    ----------
-    entry
-        Its number.
-    what
-        The entry in words.
-    moves
-        What it made of the beliefs.
-    note
-        What is to be said beside them; empty where nothing is.
-    undone
-        Whether it was taken back.
-    """
-
-    entry: int
-    what: str
-    moves: tuple[Move, ...]
-    note: str
-    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +93,7 @@ def show(desk: Desk) -> Response:
     kept = books(desk)
     form = journal_log.fresh(desk, kept)
     if desk.partial:
-        return desk.show("part/journal_log.html.j2", journal_log.FormPage(form, once()))
+        return desk.show("part/journal_log.html.j2", FormPage(form, once()))
     return desk.show("journal.html.j2", _page(desk, kept, form))
 
 
@@ -130,19 +105,20 @@ def log(desk: Desk) -> Response:
     StoreError
         Where the disk or another program is in the way.
     """
-    form, entry = journal_log.log(desk)
+    kept = books(desk)
+    form, entry = journal_log.log(desk, kept)
     if entry is not None:
         return desk.done(f"/journal?entry={entry.id}", "logged")
-    return desk.show("journal.html.j2", _page(desk, books(desk), form), status=400)
+    return desk.show("journal.html.j2", _page(desk, kept, form), status=400)
 
 
 def _page(desk: Desk, kept: Books, form: LogForm) -> Journal:
-    cards = kept.cards
+    counts = kept.board.counts()
     return Journal(
         form,
-        _told(desk, kept.outcomes),
-        tuple(_column(stage, [card for card in cards if card.stage == stage]) for stage in STAGES),
-        not kept.outcomes,
+        told(desk),
+        tuple(_column(kept, stage, *counts.get(stage, (0, 0))) for stage in STAGES),
+        not desk.workspace.counted_entries()[0],
         tuple(desk.workspace.shelf.listed(kind="ad", limit=ADS)),
         kept.problem,
         f"http://127.0.0.1:{desk.server.port}/journal/due.ics?language={desk.site.language}",
@@ -150,53 +126,16 @@ def _page(desk: Desk, kept: Books, form: LogForm) -> Journal:
     )
 
 
-def _column(stage: Stage, cards: list[Card]) -> Column:
-    shown, total = tuple(cards[:SHOWN]), sum(card.count for card in cards)
-    return Column(stage, total, shown, len(cards) - len(shown), address("/journal/table", stage=stage))
-
-
-def _told(desk: Desk, outcomes: tuple[Outcome, ...]) -> Told | None:
-    """Return what the entry in the address has changed: the beliefs without it beside those with it."""
-    from ashore.journal import live
-    from ashore.reports.journal_words import entry_text
-
-    asked = desk.query("entry")
-    if not (asked.isdecimal() and len(asked) < 10) or desk.query("kind"):
-        return None
-    entry = next((one for one in outcomes if one.id == int(asked) and one.kind != "undo"), None)
-    if entry is None:
-        return None
-    counting = live(outcomes)
-    undone = entry not in counting
-    without = tuple(one for one in counting if one != entry)
-    moved, note = _moved(desk, entry, without, undone=undone)
-    return Told(entry.id, entry_text(entry, desk.site.language), moved, note, undone)
-
-
-def _moved(
-    desk: Desk, entry: Outcome, without: tuple[Outcome, ...], *, undone: bool
-) -> tuple[tuple[Move, ...], str]:
-    from ashore.errors import AshoreError
-    from ashore.reports.journal_words import moves, patient
-
-    language = desk.site.language
-    if entry.role is None:
-        return (), "" if undone else desk.site.say(f"web.journal.alone.{entry.kind}")
-    try:
-        believe = desk.workspace.believer(entry.role, today=deciding.today())
-    except AshoreError:  # a mistake in what the person says of themselves is told above the form
-        return (), ""
-    before, after = believe(without), believe((*without, entry))
-    if undone:
-        return tuple(moves(entry, after, before, language)), ""
-    moved = tuple(moves(entry, before, after, language))
-    return moved, patient(entry, after, language) if moved else desk.site.say("web.journal.alone.referral")
+def _column(kept: Books, stage: Stage, count: int, rows: int) -> Column:
+    cards = kept.cards(stage=stage, limit=SHOWN) if rows else ()
+    return Column(stage, count, cards, rows - len(cards), address("/journal/table", stage=stage))
 
 
 ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
     ("/journal", "GET", show),
     ("/journal/log", "POST", log),
-    *journal_log.ROUTES,
+    *journal_ad.ROUTES,
+    *journal_fix.ROUTES,
     *journal_lists.ROUTES,
     *journal_funnel.ROUTES,
     *journal_feed.ROUTES,

@@ -6,9 +6,11 @@ from typing import Final
 
 from starlette.responses import Response
 
+from ashore.interfaces.web import deciding
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.journal_desk import events
 from ashore.reports.calendar import calendar
+from ashore.reports.journal_calendar import AHEAD, PAST
 from ashore.words import LANGUAGES, say
 
 
@@ -16,7 +18,9 @@ def feed(desk: Desk) -> Response:
     """Return what is due as an iCalendar feed, in the language of the address (a calendar program names none)."""
     language = next((known for known in LANGUAGES if known == desk.query("language")), desk.site.language)
     here = f"http://127.0.0.1:{desk.server.port}/journal"
-    text = calendar(say(language, "web.journal.feed.name"), events(desk, language), here)
+    today = deciding.today()
+    found = events(desk, language, today - PAST, today + AHEAD)
+    text = calendar(say(language, "web.journal.feed.name"), found, here)
     headers = {"content-disposition": 'inline; filename="ashore.ics"'}
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 

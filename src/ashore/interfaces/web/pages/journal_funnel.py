@@ -1,19 +1,27 @@
-"""The funnel of a role family, and what was believed of each step before and after."""
+"""The funnel: what came of the applications, by what they have in common; how long answers take; where the plan turns."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
 
 from ashore.interfaces.web.caching import kept
+from ashore.interfaces.web.deciding import PLAN, own, today
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.journal_desk import books
-from ashore.journal import live
-from ashore.journal.outcomes import OF_ROLE
+from ashore.journal.groups import BYS, By
+from ashore.reports.funnel_times import Times, chart, times
+from ashore.reports.funnel_turn import Turned, switch_of, turned
+from ashore.reports.funnel_view import COUNTS, Table, table
 from ashore.reports.journal_funnel import Funnel, funnel
+
+if TYPE_CHECKING:
+    from ashore.reports.charts import Chart
+
+WAIT: Final = 0.3
+"""Seconds for which the part about the turn waits for the plan before it asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +32,126 @@ class FunnelPage:
     ----------
     roles
         Role families of which something was written down, those with most entries first.
+    role
+        The one that is looked at; empty where all are, side by side.
+    by, bys
+        What the applications are grouped by, and what they can be.
     funnel
-        Of the one that is looked at; None where nothing was written down.
+        Of the role family; None where all are looked at, or nothing was written down.
+    table
+        The groups; None where nothing was written down.
+    counts
+        Names of the table's columns that are counts, in order.
+    times, chart
+        How long answers take, and the curve; None where no answer has come.
+    turn
+        Where the plan turns; None where it is not known yet, and is asked for.
+    stated
+        Whether the person has said anything of themselves: without that there is no plan.
     problem
         Message and remedy where the numbers of the person cannot be read; the defaults stand in for them.
     """
 
     roles: tuple[str, ...]
+    role: str
+    by: By
+    bys: tuple[By, ...]
     funnel: Funnel | None
+    table: Table | None
+    counts: tuple[str, ...]
+    times: Times | None
+    chart: Chart | None
+    turn: TurnPart | None
+    stated: bool
     problem: tuple[str, str] | None
     tab: str = "funnel"
 
 
+@dataclass(frozen=True, slots=True)
+class TurnPart:
+    """The part about the turn, alone.
+
+    Attributes
+    ----------
+    role
+        The role family whose funnel it stands below.
+    turned
+        Where the plan turns; None while it is computed.
+    decided
+        Day of the decision that it is of, where that is an earlier one.
+    """
+
+    role: str
+    turned: Turned | None
+    decided: str = ""
+    stopped: bool = False
+
+
 def show(desk: Desk) -> Response:
     """Show the funnel of the role family in the address, else of the one with most entries."""
-    book = books(desk)
-    counted = Counter(e.role for e in live(book.outcomes) if e.kind in OF_ROLE and e.role is not None)
-    roles = tuple(role for role, _ in counted.most_common())
-    role = next((one for one in roles if one == desk.query("role")), next(iter(roles), None))
-    found = None
-    if role is not None:
-        cases = kept(desk, "cases", desk.workspace.cases)
-        found = funnel(role, book.inputs, cases, book.outcomes, book.today, desk.site.language)
-    return desk.show("journal_funnel.html.j2", FunnelPage(roles, found, book.problem))
+    book, workspace, language = books(desk), desk.workspace, desk.site.language
+    roles = workspace.roles_logged()
+    asked = desk.query("role")
+    role = asked if asked in roles or (asked == "all" and len(roles) > 1) else next(iter(roles), "")
+    role = "" if role == "all" else role
+    bys = BYS if not role else tuple(by for by in BYS if by != "role")
+    by = next((one for one in bys if one == desk.query("by")), bys[0])
+    if not roles:
+        page = FunnelPage((), "", by, bys, None, None, COUNTS, None, None, None, False, book.problem)  # noqa: FBT003
+        return desk.show("journal_funnel.html.j2", page)
+    cases = kept(desk, "cases", workspace.cases)
+    groups = workspace.groups(by, role or None)
+    whole = None
+    if role:
+        held = workspace.record(role)
+        latest = held.of(role).latest[-1:]
+        before = workspace.record_without(latest[0]) if latest else held
+        whole = funnel(role, book.inputs, cases, (before, held), groups.total.tests, book.today, language)
+    waited, wait = workspace.waited(role or None, today=book.today), book.wait.days
+    page = FunnelPage(
+        roles,
+        role,
+        by,
+        bys,
+        whole,
+        table(groups, book.inputs, cases, book.today, language),
+        COUNTS,
+        times(waited, wait, language),
+        chart(waited, wait, language),
+        _kept(desk, role) if role else None,
+        workspace.me().stated(),
+        book.problem,
+    )
+    return desk.show("journal_funnel.html.j2", page)
 
 
-ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (("/journal/funnel", "GET", show),)
+def turn(desk: Desk) -> Response:
+    """Show where the plan turns for one role family; a part asks again while the plan is computed."""
+    role = desk.query("role")
+    job = own(desk, again=desk.query("again") == "1")
+    job.wait(PLAN, WAIT)
+    stage, found = job.latest()
+    part = TurnPart(role, None, stopped=job.stopped)
+    if stage >= PLAN and found is not None:
+        days = desk.workspace.sent_by_day(role)
+        switch = switch_of(found)
+        part = TurnPart(role, turned(switch, role, days, found.basis.today, today(), desk.site.language))
+    if desk.partial:
+        return desk.show("part/journal_turn.html.j2", part)
+    return desk.show("journal_turn.html.j2", part)
+
+
+def _kept(desk: Desk, role: str) -> TurnPart | None:
+    """Return the turn of the decision that was kept last."""
+    last = desk.workspace.kept_turn()
+    if last is None:
+        return None
+    days = desk.workspace.sent_by_day(role)
+    told = turned(last.switch, role, days, last.day, today(), desk.site.language)
+    return TurnPart(role, told, last.day.isoformat())
+
+
+ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
+    ("/journal/funnel", "GET", show),
+    ("/journal/funnel/turn", "GET", turn),
+)

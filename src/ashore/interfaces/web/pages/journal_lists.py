@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from ashore.interfaces.web import deciding
 from ashore.interfaces.web.desk import Desk, Endpoint
-from ashore.interfaces.web.journal_desk import books, once
+from ashore.interfaces.web.journal_desk import books, numbered, once
+from ashore.interfaces.web.pages.journal_form import roles_of
 from ashore.interfaces.web.paging import PER_PAGE, Pager, address, pager
-from ashore.journal import live
 from ashore.journal.errors import JournalError, NoSuchOutcomeError
-from ashore.reports.journal_view import SORTS, STAGES, Card, Sort, sorted_by
+from ashore.reports.journal_view import SORTS, STAGES, Card, Sort
 from ashore.reports.journal_words import entry_text, problem
 from ashore.reports.values import label
 
@@ -50,8 +50,8 @@ class TablePage:
         What may be chosen.
     sort, down
         The order, to be kept while one chooses.
-    total
-        Applications before anything is chosen.
+    some
+        Whether there are applications before anything is chosen.
     """
 
     role: str
@@ -62,7 +62,7 @@ class TablePage:
     down: str
     rows: tuple[Card, ...]
     pager: Pager
-    total: int
+    some: bool
     stages: tuple[str, ...] = STAGES
     tab: str = "table"
 
@@ -76,7 +76,7 @@ class EntryRow:
     what
         In words.
     counts
-        Whether it counts: it was not taken back, and is no taking back itself.
+        Whether it counts: it was not taken back or corrected, and is no taking back itself.
     undoes
         The entry that it takes back; None where it takes none back.
     """
@@ -109,27 +109,35 @@ class EntriesPage:
 
 def show_table(desk: Desk) -> Response:
     """Show the applications in the order and of the choice in the address."""
-    cards, language = books(desk).cards, desk.site.language
-    roles = tuple(dict.fromkeys(card.role for card in cards))
+    kept, language = books(desk), desk.site.language
+    roles, _ = roles_of(desk)
     role = next((one for one in roles if one == desk.query("role")), "")
     stage = next((one for one in STAGES if one == desk.query("stage")), "")
-    chosen = [card for card in cards if role in {"", card.role} and stage in {"", card.stage}]
     sort: Sort = next((one for one in SORTS if one == desk.query("sort")), "since")
     down = desk.query("down") == "1" if desk.query("down") else sort in DOWN
-    ordered = sorted_by(chosen, sort, {one: label(language, "role_family", one) for one in roles}, down=down)
+    counts = kept.board.counts(role)
+    rows = sum(found for at, (_, found) in counts.items() if stage in {"", at})
     query = {"role": role, "stage": stage}
-    kept = query | {"sort": desk.query("sort"), "down": desk.query("down")}
-    pages = pager("/journal/table", desk.query("page"), len(ordered), PER_PAGE, **kept)
+    asked = query | {"sort": desk.query("sort"), "down": desk.query("down")}
+    pages = pager("/journal/table", desk.query("page"), rows, PER_PAGE, **asked)
     page = TablePage(
         role,
         stage,
         roles,
         tuple(_heading(name, sort, query, down=down) for name in SORTS),
-        kept["sort"],
-        kept["down"],
-        tuple(ordered[max(pages.first - 1, 0) : pages.until]),
+        asked["sort"],
+        asked["down"],
+        kept.cards(
+            stage=stage,
+            role=role,
+            sort=sort,
+            down=down,
+            limit=PER_PAGE,
+            offset=max(pages.first - 1, 0),
+            roles=sorted(roles, key=lambda one: label(language, "role_family", one)),
+        ),
         pages,
-        len(cards),
+        any(counts.values()) or bool(role and kept.board.counts()),
     )
     return desk.show("part/journal_table.html.j2" if desk.partial else "journal_table.html.j2", page)
 
@@ -150,9 +158,10 @@ def undo(desk: Desk) -> Response:
     """Take an entry back; where what is left would contradict itself, say so beside the entries."""
     which = desk.text("entry")
     try:
-        if not (which.isdecimal() and len(which) < 10):
+        number = numbered(which)
+        if number is None:
             raise NoSuchOutcomeError(value=which)
-        entry = desk.workspace.undo_outcome(int(which), today=deciding.today())
+        entry = desk.workspace.undo_outcome(number, today=deciding.today())
     except JournalError as error:
         page = replace(_entries(desk), problem=problem(error, desk.site.language))
         return desk.show("journal_entries.html.j2", page, status=400)
@@ -160,16 +169,16 @@ def undo(desk: Desk) -> Response:
 
 
 def _entries(desk: Desk) -> EntriesPage:
-    outcomes = desk.workspace.outcomes()
-    counting = {entry.id for entry in live(outcomes)}
-    pages = pager("/journal/entries", desk.query("page"), len(outcomes))
-    shown = list(reversed(outcomes))[max(pages.first - 1, 0) : pages.until]
+    workspace = desk.workspace
+    total, _ = workspace.counted_entries()
+    pages = pager("/journal/entries", desk.query("page"), total)
+    shown = workspace.entries(limit=PER_PAGE, offset=max(pages.first - 1, 0))
     rows = tuple(
         EntryRow(
             entry.id,
             entry.day,
             entry_text(entry, desk.site.language) if entry.undoes is None else "",
-            entry.id in counting,
+            workspace.is_counting(entry.id),
             entry.undoes,
         )
         for entry in shown

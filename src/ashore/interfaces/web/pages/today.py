@@ -13,7 +13,7 @@ from ashore.interfaces.web.deciding import PLAN, Told, Working, own, today, told
 from ashore.interfaces.web.desk import Desk, Endpoint
 from ashore.interfaces.web.journal_desk import events
 from ashore.interfaces.web.pages import week
-from ashore.reports.journal_calendar import past, soon
+from ashore.reports.journal_calendar import JUST, SOON, past
 
 if TYPE_CHECKING:
     from ashore.interfaces.web.solving import Job
@@ -135,15 +135,16 @@ def log(desk: Desk) -> Response:
         kind,
         role=desk.text("role") or None,
         count=desk.text("count") or "1",
+        # What is sent today waits for its answer.
+        open_=kind == "applied",
+        key=desk.text("once"),
         today=today(),
     )
     return desk.done("/", f"logged_{kind}")
 
 
 def _page(desk: Desk, *, again: bool = False) -> Today:
-    from ashore.journal import live
-
-    stated, workspace = _stated(desk), desk.workspace
+    stated, workspace, day = _stated(desk), desk.workspace, today()
     job = own(desk, again=again) if stated else None
     shown = None if job is None else told(desk, job)
     found = None if job is None else job.latest()[1]
@@ -153,11 +154,11 @@ def _page(desk: Desk, *, again: bool = False) -> Today:
         None if job is None else working(job),
         stated,
         workspace.count_documents(),
-        len(live(workspace.outcomes())),
+        workspace.counted_entries()[1],
         workspace.last_decision(),
         first,
         experiment,
-        tuple(map(_due, soon(events(desk, desk.site.language), today())))[:SHOWN],
+        tuple(map(_due, events(desk, desk.site.language, day - JUST, day + SOON)[:SHOWN])),
         token_urlsafe(),
     )
 

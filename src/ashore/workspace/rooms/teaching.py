@@ -1,0 +1,55 @@
+"""What the journal teaches: the funnel by role, channel and city; how long answers take; where the plan turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ashore.workspace.rooms.journal import JournalRoom
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ashore.journal.groups import By, Day, Groups, Waited
+    from ashore.plans.switching import Kept
+    from ashore.store.funnels import Funnels
+
+
+class TeachingRoom(JournalRoom):
+    """The journal, counted."""
+
+    def groups(self, by: By, role: str | None = None, *, limit: int = 12) -> Groups:
+        """Return what became of the applications, by what they have in common, most applications first.
+
+        Parameters
+        ----------
+        role
+            Of one role family; of all where it is None.
+        """
+        return self._funnels.groups(by, role or "", limit)
+
+    def waited(self, role: str | None = None, *, today: date | None = None) -> tuple[Waited, ...]:
+        """Return how long applications have waited for their first answer; with how many have waited so long."""
+        from ashore.workspace.journal import local_day
+
+        return tuple(self._funnels.waited(role or "", today or local_day()))
+
+    def sent_by_day(self, role: str | None = None) -> tuple[Day, ...]:
+        """Return how many applications were sent on each day, and how many interviews came."""
+        return tuple(self._funnels.days(role or ""))
+
+    def roles_logged(self) -> tuple[str, ...]:
+        """Return the role families of which something counts, those with most entries first."""
+        return tuple(self._funnels.roles())
+
+    def kept_turn(self) -> Kept | None:
+        """Return where the decision that was kept last turns; None where that is not known."""
+        from ashore.plans.switching import read
+        from ashore.workspace.planning import last
+
+        return read(last(self._store))
+
+    @property
+    def _funnels(self) -> Funnels:
+        from ashore.store.funnels import Funnels
+
+        return Funnels(self._store.database)
