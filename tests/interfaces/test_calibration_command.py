@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with Workspace.create(tmp_path / "ws") as workspace:
         for month in range(12):
             day = START + timedelta(days=30 * month)
-            workspace.foretell(workspace.log("applied", role=PM, count=10, today=day), today=day)
+            workspace.log("applied", role=PM, count=10, today=day)
             if month % 2 == 0:
                 workspace.log("interview", role=PM, today=day + timedelta(days=9))
         return workspace.folder

@@ -142,13 +142,13 @@ def test_what_the_journal_has_is_prepared_for_asked_after_and_counted(
     with Workspace.open(folder) as workspace:
         workspace.log("applied", role=PM, count=4, on=date(2026, 10, 29), today=TODAY)
         workspace.log("applied", role=PM, count=1, on=TODAY, today=TODAY)
-        workspace.log("interview", role=PM, note="company: 例公司; at: 2026-11-27 14:00", today=TODAY)
+        workspace.log("interview", role=PM, company="例公司", at="2026-11-27 14:00", today=TODAY)
     found = ashore("-w", folder, "week", "--json").data
     meeting, answer = found["lines"][:2]
     assert meeting["text"] == "Prepare for the interview at 例公司: AI product"
     assert "Fri 2026-11-27 14:00" in meeting["why"]
     assert (meeting["hours"], meeting["days"]) == (3, ["Thu 3 h"])
-    assert (answer["key"], answer["count"]) == ("answer", 3)
+    assert (answer["key"], answer["count"]) == ("answer", 4)
     assert found["spent"] == pytest.approx(15 * 365.25 / 7 / 12 / 20)
     assert "applications: 1 at about 3.3 h each" in found["spent_text"]
     following = ashore("-w", folder, "week", "--next", "--json").data
@@ -162,7 +162,7 @@ def test_markdown_is_a_list_to_tick_off(
     kept(folder, monkeypatch)
     with Workspace.open(folder) as workspace:
         workspace.log("applied", role=PM, today=TODAY)
-        workspace.log("interview", role=PM, note="company: *<b>[x](y)*; at: 2026-11-27", today=TODAY)
+        workspace.log("interview", role=PM, company="*<b>[x](y)*", at="2026-11-27", today=TODAY)
     for language in LANGUAGES:
         text = ashore("-w", folder, "week", "--md", "-", "--lang", language).out
         assert text.startswith("# ")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from ashore import Workspace
-from ashore.journal import Outcome
 from ashore.packs import samples
 
 from .hostile import SCRIPT, assert_escaped
@@ -222,8 +221,7 @@ def test_a_mock_interview_goes_step_by_step(client: TestClient, workspace: Works
 def test_the_words_of_an_ad_stand_beside_its_question(client: TestClient, workspace: Workspace) -> None:
     workspace.add(path for path in samples.paths() if path.name == "sample-ad-ai-product-manager-zh.txt")
     document = next(workspace.documents())
-    applied = Outcome("applied", "2026-11-01", PM, ad=document.document.digest[:12])
-    workspace._store.outcomes.append(applied, "2026-11-01T10:00:00Z")
+    workspace.log("applied", role=PM, on=date(2026, 11, 1), ad=document.document.digest[:12])
     question = workspace.notebook().listed(origin="ad")[0].question
     page = client.get(f"/practice/q/{question.key}").text
     assert f'href="/evidence/doc/{document.id}"' in page
@@ -233,8 +231,9 @@ def test_the_words_of_an_ad_stand_beside_its_question(client: TestClient, worksp
 
 def test_hostile_words_are_shown_as_text(client: TestClient, workspace: Workspace) -> None:
     questions = (f"面试题{SCRIPT}",)
-    interview = Outcome("interview", "2026-11-05", PM, about="application", company=SCRIPT, questions=questions)
-    workspace._store.outcomes.append(interview, "2026-11-05T10:00:00Z")
+    on = date(2026, 11, 5)
+    workspace.log("applied", role=PM, company=SCRIPT, on=on)
+    workspace.log("interview", role=PM, company=SCRIPT, on=on, questions=questions)
     key = added(client, f"问题{SCRIPT}")
     for text in (f"答{SCRIPT}因为好。", f"答案{SCRIPT}因为更好。"):
         client.post(f"/practice/q/{key}/answer", data={"answer": text})

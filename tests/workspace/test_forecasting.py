@@ -21,9 +21,7 @@ def write(workspace: Workspace, cash: int) -> None:
 
 
 def send(workspace: Workspace, day: date, count: int = 10) -> int:
-    entry = workspace.log("applied", role=PM, count=count, today=day)
-    workspace.foretell(entry, today=day)
-    return entry.id
+    return workspace.log("applied", role=PM, count=count, today=day).id
 
 
 def decide(workspace: Workspace, day: date) -> None:
@@ -106,10 +104,9 @@ def test_money_is_foretold_to_one_who_has_said_what_they_have(workspace: Workspa
 
 def test_what_was_sent_long_ago_is_not_foretold(workspace: Workspace) -> None:
     for days, count in ((3, 1), (20, 1), (400, 1)):
-        entry = workspace.log("applied", role=PM, count=5, on=START - timedelta(days=days), today=START)
-        workspace.foretell(entry, today=START)
+        workspace.log("applied", role=PM, count=5, on=START - timedelta(days=days), today=START)
         assert len(workspace.forecasts(today=START)) == count
-    workspace.foretell(workspace.log("referral", role=PM, today=START), today=START)
+    workspace.log("referral", role=PM, today=START)
     assert len(workspace.forecasts(today=START)) == 1
 
 

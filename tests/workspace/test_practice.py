@@ -12,7 +12,6 @@ import pytest
 
 from ashore import Workspace
 from ashore.documents.registry import read_text
-from ashore.journal import Outcome
 from ashore.packs import samples
 from ashore.person.audit import audit
 from ashore.practice.errors import NoSuchQuestionError, UnclearQuestionError
@@ -32,10 +31,11 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield made
 
 
-def interviewed(workspace: Workspace, *questions: str, role: str = PM, **more: object) -> int:
-    """Write an interview with its questions into the journal, as an entry holds them."""
-    entry = Outcome("interview", "2026-11-05", role, about="application", company="示例科技", questions=questions)
-    return workspace._store.outcomes.append(entry, "2026-11-05T10:00:00Z")
+def interviewed(workspace: Workspace, *questions: str, role: str = PM) -> int:
+    """Write an application and its interview with the questions into the journal."""
+    on = date(2026, 11, 5)
+    workspace.log("applied", role=role, company="示例科技", on=on)
+    return workspace.log("interview", role=role, company="示例科技", on=on, questions=questions).id
 
 
 def origins(workspace: Workspace) -> dict[str, int]:
@@ -60,18 +60,17 @@ def test_questions_of_interviews_come_and_go_with_their_entry(workspace: Workspa
     asked = next(one.question for one in workspace.notebook().entries if one.question.origin == "interview")
     assert (asked.place.entry, asked.place.source, asked.role) == (entry, "示例科技", PM)
     workspace.write_answer(asked.key, "因为喜欢。")
-    workspace._store.outcomes.append(Outcome("undo", "2026-11-06", undoes=entry), "2026-11-06T10:00:00Z")
+    workspace.undo_outcome(entry)
     assert origins(workspace)["interview"] == 1, "what was answered stays, whatever becomes of the entry"
     assert workspace.notebook().versions(workspace.notebook().find(asked.key))[0].text == "因为喜欢。"
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(workspace: Workspace) -> None:
     entry = interviewed(workspace, "为什么转行？")
-    right = Outcome("interview", "2026-11-05", PM, about="application", replaces=entry, questions=("为何转行？",))
-    number = workspace._store.outcomes.append(right, "2026-11-06T10:00:00Z")
+    number = workspace.correct_outcome(entry, questions=("为何转行？",)).id
     asked = [one.question.text.zh for one in workspace.notebook().listed(origin="interview")]
     assert asked == ["为何转行？"]
-    workspace._store.outcomes.append(Outcome("undo", "2026-11-06", undoes=number), "2026-11-07T10:00:00Z")
+    workspace.undo_outcome(number)
     asked = [one.question.text.zh for one in workspace.notebook().listed(origin="interview")]
     assert asked == ["为什么转行？"]
 
@@ -80,8 +79,7 @@ def test_only_ads_that_one_applied_to_ask(workspace: Workspace) -> None:
     workspace.add(path for path in samples.paths() if "ad-ai-product-manager" in path.name)
     assert "ad" not in origins(workspace)
     document = next(found for found in workspace.documents() if found.document.language != "en")
-    applied = Outcome("applied", "2026-11-01", PM, ad=document.document.digest[:12])
-    workspace._store.outcomes.append(applied, "2026-11-01T10:00:00Z")
+    workspace.log("applied", role=PM, on=date(2026, 11, 1), ad=document.document.digest[:12])
     book = workspace.notebook()
     asked = [entry.question for entry in book.listed(origin="ad")]
     assert 1 <= len(asked) <= 3
@@ -223,7 +221,6 @@ def test_schedules_are_what_the_reviews_replay_to(workspace: Workspace) -> None:
 
 
 def test_everything_comes_back_from_an_export(workspace: Workspace, tmp_path: Path) -> None:
-    workspace.log("applied", role=PM)
     interviewed(workspace, "为什么转行？")
     asked = workspace.notebook().listed(origin="interview")[0].question
     own, _ = workspace.add_question("介绍一个项目", role=PM, needs=["why", "number"])

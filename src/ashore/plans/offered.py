@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from ashore.errors import AshoreError
 from ashore.journal import Kind, Outcome, live
 from ashore.journal.terms import Terms
+from ashore.journal.ledger import heads
 from ashore.person.inputs import Inputs
 from ashore.plans.offers import LEAST_PAY, MOST_PAY, Deal, Net, Rated, Tastes
+from ashore.text.folding import fold_key
 
 if TYPE_CHECKING:
     from ashore.plans.plan import Plan
@@ -155,9 +157,23 @@ def read_months(typed: str | None) -> int | None:
 
 
 def offers(entries: Iterable[Outcome]) -> tuple[Offered, ...]:
-    """Return the offers that count, the latest first; ``entries`` hold what takes back, corrects or answers."""
-    counting = live(entries)
-    answered = {entry.answers: entry.kind for entry in counting if entry.kind in ANSWERS}
+    """Return the offers that count, the latest first; ``entries`` hold what takes back, corrects or answers.
+
+    An answer that names no entry is one to the latest offer before it of the same company for the same role.
+    """
+    known = tuple(entries)
+    counting, stands_for = live(known), heads(known)
+    by_day = sorted(counting, key=lambda entry: (entry.day, entry.id))
+    answered: dict[int, Kind] = {}
+    latest: dict[tuple[str | None, str], int] = {}
+    for entry in by_day:
+        whose = (entry.role, fold_key(entry.company)) if entry.company else None
+        if entry.kind == "offer" and whose is not None:
+            latest[whose] = entry.id
+        elif entry.kind in ANSWERS:
+            to = latest.get(whose) if entry.answers is None and whose is not None else entry.answers
+            if to is not None:
+                answered[stands_for.get(to, to)] = entry.kind
     found = (Offered(entry, answered.get(entry.id)) for entry in counting if entry.kind == "offer")
     return tuple(sorted(found, key=lambda one: (one.entry.day, one.entry.id), reverse=True))
 

@@ -15,10 +15,6 @@ from ashore.practice.schedule import RULES, Review, Schedule, replay
 from ashore.store.codec import dump, load, pack, unpack
 from ashore.store.database import Database, Row
 
-_STANDS: Final = """NOT EXISTS (SELECT 1 FROM outcomes AS gone WHERE gone.undoes = outcomes.id)
-    AND NOT EXISTS (SELECT 1 FROM outcomes AS newer WHERE newer.replaces = outcomes.id
-        AND NOT EXISTS (SELECT 1 FROM outcomes AS gone WHERE gone.undoes = newer.id))"""
-"""An entry of the journal that counts: neither taken back nor corrected by one that stands."""
 _SCHEDULE: Final = "due, last, first, stability, difficulty, reviews, lapses, review"
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -200,8 +196,9 @@ class Practice:
 
     def interviews(self, limit: int) -> list[Interview]:
         """Return what was asked in interviews by entries that count, the last ones."""
-        sql = f"""SELECT id, day, role, company, questions FROM outcomes
-            WHERE questions IS NOT NULL AND {_STANDS} ORDER BY id DESC LIMIT ?"""  # noqa: S608 - a constant
+        sql = """SELECT outcomes.id, outcomes.day, outcomes.role, company, questions
+            FROM counting JOIN outcomes ON outcomes.id = counting.entry
+            WHERE counting.kind = 'interview' AND questions IS NOT NULL ORDER BY counting.entry DESC LIMIT ?"""
         return [
             Interview(id_, day, role, unpack(company), tuple(map(str, load(questions))))
             for id_, day, role, company, questions in self.database.rows(sql, (limit,))
@@ -209,8 +206,7 @@ class Practice:
 
     def ads(self, limit: int) -> list[str]:
         """Return the digests, or how they begin, of the ads the person applied to last."""
-        sql = f"""SELECT ad FROM outcomes WHERE ad <> '' AND {_STANDS}
-            GROUP BY ad ORDER BY max(id) DESC LIMIT ?"""  # noqa: S608 - a constant
+        sql = "SELECT ad FROM applications WHERE ad <> '' GROUP BY ad ORDER BY max(entry) DESC LIMIT ?"
         return [row[0] for row in self.database.rows(sql, (limit,))]
 
     def clipped(self, limit: int) -> list[int]:
@@ -221,7 +217,7 @@ class Practice:
 
     def roles(self) -> list[str]:
         """Return the role families of the journal, the one it speaks of most first."""
-        sql = "SELECT role FROM outcomes WHERE role IS NOT NULL GROUP BY role ORDER BY count(*) DESC, role"
+        sql = "SELECT role FROM counting WHERE role IS NOT NULL GROUP BY role ORDER BY count(*) DESC, role"
         return [row[0] for row in self.database.rows(sql)]
 
 

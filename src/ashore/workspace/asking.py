@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from ashore.documents.model import Document
 from ashore.facts import Fact
-from ashore.person.fit.asking import VERSION, asked_by
+from ashore.person.fit.asking import asked_by
 from ashore.person.fit.rows import gates_of, skills_of
 from ashore.store.requirements import AdAsks
 from ashore.vocabulary import Vocabulary
-
-__all__ = ["VERSION", "asks_of"]
 
 
 def asks_of(document: Document, facts: Iterable[Fact], vocabulary: Vocabulary) -> AdAsks:

@@ -83,8 +83,7 @@ def _before(room: JournalRoom, entry: Outcome, today: date) -> tuple[RateBelief,
     from ashore.plans.rates import interview_rate
 
     inputs = room.inputs()
-    earlier = [one for one in room.outcomes() if one.id < entry.id]
-    belief = interview_rate(entry.role, inputs, room.cases(), earlier, today=today)
+    belief = interview_rate(entry.role, inputs, room.cases(), room.record_without(entry), today=today)
     return belief, round(7 * inputs.value("weeks_to_answer"))
 
 

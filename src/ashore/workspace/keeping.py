@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from ashore.documents.model import Document, Kind
 from ashore.facts import Fact
 from ashore.store import Store
 from ashore.store.documents import StoredDocument
-from ashore.store.grams import VERSION as SEARCH_VERSION
 from ashore.store.likeness import Likeness
-from ashore.workspace.asking import VERSION as FIT_VERSION
-from ashore.workspace.asking import asks_of
-from ashore.workspace.market import VERSION as MARKET_VERSION
-from ashore.workspace.market import row_of
 from ashore.workspace.reading import Reading
-from ashore.workspace.reprints import VERSION as REPRINTS_VERSION
-from ashore.workspace.reprints import Reprints
+from ashore.workspace.versions import DERIVED
 
-DERIVED: Final = (
-    f"search {SEARCH_VERSION}, market {MARKET_VERSION}, reprints {REPRINTS_VERSION}, requirements {FIT_VERSION}"
-)
-"""By what search index, rows of ads and reprints are derived; those of another version are derived again."""
+if TYPE_CHECKING:
+    from ashore.workspace.reprints import Reprints
 
 UNCOUNTED: Final = frozenset({"rejected", "absorbed"})
 """States of facts that count for nothing."""
@@ -48,7 +41,12 @@ class Keeper:
         self.store = store
         self.reading = reading
         self._texts = store.texts()
-        self._reprints = Reprints(store)
+
+    @cached_property
+    def _reprints(self) -> Reprints:
+        from ashore.workspace.reprints import Reprints
+
+        return Reprints(self.store)
 
     def keep(self, document: Document, import_: int) -> Kept:
         """Insert a document whose text is not there yet; whole, or not at all."""
@@ -119,6 +117,9 @@ class Keeper:
             self.store.ads.remove(id_)
             self.store.requirements.remove(id_)
             return
+        from ashore.workspace.asking import asks_of
+        from ashore.workspace.market import row_of
+
         counting = list(facts)
         self.store.ads.put(id_, row_of(document, counting, self.reading.vocabulary))
         self.store.requirements.put(id_, asks_of(document, counting, self.reading.vocabulary))

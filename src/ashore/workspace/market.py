@@ -16,9 +16,6 @@ from ashore.text.folding import fold_key
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.linking import linker
 
-VERSION: Final = "2"
-"""Changes with the way rows are derived; rows of another version are derived again."""
-
 CURRENCY: Final = "CNY"
 """Pay in other currencies is left out of the pay figures: an exchange rate would be a guess about a day."""
 

@@ -13,9 +13,6 @@ from ashore.store.likeness import Likeness
 if TYPE_CHECKING:
     from ashore.documents.reprints import Pair, Signature
 
-VERSION: Final = "1"
-"""Changes with the way documents are compared; those compared by another version are compared again."""
-
 CANDIDATES: Final = 10
 """Documents with shared bands that one is compared with at most, those with most of them first."""
 NEAR: Final = 5

@@ -111,7 +111,7 @@ def test_an_interview_to_come_is_written_on_the_day_one_was_invited() -> None:
 
 def test_what_is_not_known_stays_unknown_unless_the_person_says_what_stands_in() -> None:
     lost, silent = "甲,AI产品经理,2026-10-01,挂了,,,", "乙,AI产品经理,2026-10-01,无回复,,,"
-    text = HEAD + "\n".join((lost, silent, "丙,AI产品经理,,已投,,,"))
+    text = f"{HEAD}{lost}\n{silent}\n丙,AI产品经理,,已投,,,\n"
     refused = reading(text)
     assert [bad.error.code for bad in refused.bad] == ["row_no_day", "row_no_applied"]
     assert steps(refused)[-1] == ("乙", "2026-11-25", "silence")
@@ -164,7 +164,7 @@ def test_a_bad_row_is_told_with_its_place_in_both_languages(row: str, code: str,
 
 def test_a_bad_row_is_corrected_in_the_file_of_rejects_and_read_again() -> None:
     good, late = "甲,AI产品经理,2026-10-01,已投,,,", "乙,AI产品经理,2027-10-01,=已投,,,"
-    text = HEAD + "\n".join((good, late, "丙,AI产品经理,,offer,2026-10-20,,"))
+    text = f"{HEAD}{good}\n{late}\n丙,AI产品经理,,offer,2026-10-20,,\n"
     first = reading(text)
     assert (first.good, len(first.bad)) == (1, 2)
     kept = rejects(first.table, first.bad, "zh")
@@ -222,7 +222,8 @@ def test_more_answers_than_applications_are_left_out_the_last_first() -> None:
 def test_a_gb18030_table_with_merged_names(data: Path) -> None:
     found = reading((data / "journal" / "gb18030_merged.csv").read_bytes())
     assert steps(found) == [
-        ("示例科技", "2026-10-03", "applied"), ("虚构智能", "2026-10-05", "applied"), ("示例科技", "2026-10-12", "interview"),
+        ("示例科技", "2026-10-03", "applied"), ("虚构智能", "2026-10-05", "applied"),
+        ("示例科技", "2026-10-12", "interview"),
     ]  # fmt: skip
     assert found.drafts[0].outcome.note == "🎉 聊得不错"
     assert (found.empty, found.bad) == (3, ())
@@ -308,7 +309,9 @@ ROWS = st.lists(
         st.sampled_from(["甲", "乙", "", "=1+1", "🎉"]),
         st.sampled_from(["AI产品经理", "数据分析师", "", "占星师"]),
         st.sampled_from(["2026-10-01", "2026/11/3", "11月3日", "2027-01-01", "46300", "", "x"]),
-        st.sampled_from(["已投", "一面", "二面", "挂了", "面试挂", "offer", "已接受", "收藏", "玄学", "石沉大海", ""]),
+        st.sampled_from(
+            ["已投", "一面", "二面", "挂了", "面试挂", "offer", "已接受", "收藏", "玄学", "石沉大海", ""]
+        ),
         st.sampled_from(["2026-11-01", "2026-11-20", "", "2026-09-01"]),
         st.sampled_from(["", "20-30K", "15000", "0", "$5k"]),
         WORDS,

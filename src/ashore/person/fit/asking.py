@@ -18,9 +18,6 @@ from ashore.text.scope import preferred
 from ashore.vocabulary import Vocabulary
 from ashore.vocabulary.places import gazetteer
 
-VERSION: Final = "1"
-"""Changes with what is read from an ad's facts; what was derived by another is derived again."""
-
 _RUNGS: Final = ("none", "初中", "高中/中专", "大专", "本科", "硕士", "博士")
 _WELCOME: Final = re.compile(r"可|欢迎|接受|也|均|优先|考虑|亦|welcome|also|encouraged")
 _CLASS: Final = re.compile(r"(?<!\d)(?:20)?(2\d)\s*(?:届|年?应届|年毕业)|class of 20(2\d)")

@@ -11,13 +11,13 @@ from ashore.store.documents import StoredDocument
 from ashore.store.search import places
 from ashore.store.shelf import Shelf
 from ashore.workspace.errors import AmbiguousDocumentError, NoSuchDocumentError
-from ashore.workspace.importing import Importer, KindWanted, Progress
 from ashore.workspace.rooms.opening import Opened
 from ashore.workspace.views import ImportReport, NearCopy, SearchHit
 
 if TYPE_CHECKING:
     from ashore.documents.model import Kind
     from ashore.workspace.clipping import Clipping
+    from ashore.workspace.importing import KindWanted, Progress
     from ashore.workspace.receiving import Handed
 
 Which = int | str
@@ -40,6 +40,8 @@ class DocumentsRoom(Opened):
         What cannot be read is told in the report, by file and line; a text that is there already changes nothing.
         """
         given = [paths] if isinstance(paths, Path | str) else paths
+        from ashore.workspace.importing import Importer
+
         return Importer(self._store, self._keeper, progress, limits).add(given, kind)
 
     def add_text(self, text: str, name: str, *, kind: KindWanted = "auto") -> ImportReport:
@@ -50,6 +52,8 @@ class DocumentsRoom(Opened):
         DocumentError
             Where there is nothing in it.
         """
+        from ashore.workspace.importing import Importer
+
         return Importer(self._store, self._keeper).add_text(text, name, kind)
 
     def receive(

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ashore.evidence.market import Market, Query
 from ashore.facts import Fact
 from ashore.store.facts import FactFilter
 from ashore.workspace.keeping import UNCOUNTED
-from ashore.workspace.market import market
 from ashore.workspace.rooms.documents import DocumentsRoom
 
 if TYPE_CHECKING:
     from ashore.evidence.cases import Case
     from ashore.evidence.claims import Claim
     from ashore.evidence.conflicts import Conflict
+    from ashore.evidence.market import Market
     from ashore.evidence.statements import Statement
     from ashore.packs import Borne
     from ashore.reports.roles import RoleMap, RoleView
@@ -42,6 +41,9 @@ class EvidenceRoom(DocumentsRoom):
 
         ``since`` and ``until`` are ISO dates. Copies of one ad count once. ``top`` keeps only so many skills.
         """
+        from ashore.evidence.market import Query
+        from ashore.workspace.market import market
+
         query = Query(role, city and self._city(city), since, until)
         return market(self._store.ads.select(role, query.city), query, self._store.documents.groups(), top=top)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from ashore.facts import Value
 from ashore.store.facts import FactFilter, StoredFact
 from ashore.store.settle import Decision
-from ashore.workspace.importing import Progress
 from ashore.workspace.rooms.documents import DocumentsRoom, Which
+
+if TYPE_CHECKING:
+    from ashore.workspace.importing import Progress
 
 
 class FactsRoom(DocumentsRoom):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from ashore.workspace.rooms.journal import JournalRoom
+from ashore.workspace.rooms.journal import JournalRoom, Saying
 
 if TYPE_CHECKING:
-    from ashore.journal import Outcome
+    from ashore.journal import Kind, Outcome
     from ashore.journal.resolving import Resolved
     from ashore.journal.scorecard import Scorecard
 
@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 class ForecastsRoom(JournalRoom):
     """Forecasts are stored when they are shown; what came of them is told by the journal."""
 
-    def foretell(self, entry: Outcome, *, today: date | None = None) -> None:
-        """Store what was believed of applications before ``entry`` sent them; nothing for another entry."""
-        from ashore.workspace.forecasting import record_batch
-        from ashore.workspace.journal import local_day
+    def log(self, kind: Kind, *, today: date | None = None, **said: Unpack[Saying]) -> Outcome:
+        """Write down what happened, as `JournalRoom.log`; of applications what was believed before them is stored.
 
-        record_batch(self, self._store, entry, today or local_day())
+        Raises
+        ------
+        JournalError
+            As `JournalRoom.log`.
+        """
+        entry = super().log(kind, today=today, **said)
+        if entry.kind == "applied":
+            from ashore.workspace.forecasting import record_batch
+            from ashore.workspace.journal import local_day
+
+            record_batch(self, self._store, entry, today or local_day())
+        return entry
 
     def forecasts(self, *, today: date | None = None) -> tuple[Resolved, ...]:
         """Return every forecast that was shown, oldest first, with what came of it."""

@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from ashore.store import Store
-from ashore.store.applications import VERSION
 from ashore.workspace.deciding import Desk
-from ashore.workspace.keeping import DERIVED, Keeper
+from ashore.workspace.keeping import Keeper
 from ashore.workspace.reading import Extract, Reading
+from ashore.workspace.versions import DERIVED, LEDGER
 
 Progressing = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
@@ -74,7 +74,7 @@ class Opened:
     def _bring_up_to_date(self) -> None:
         """Write what is derived again where an earlier version wrote it: of documents, and of the journal."""
         stale = self._store.meta("derived") != DERIVED
-        unread = self._store.meta("ledger") != VERSION
+        unread = self._store.meta("ledger") != LEDGER
         if not (stale or unread):
             return
         try:
@@ -82,7 +82,7 @@ class Opened:
                 if stale:
                     self._keeper.derive_again()
                 self._store.applications.rebuild()
-                self._store.set_meta("ledger", VERSION)
+                self._store.set_meta("ledger", LEDGER)
         except BaseException:
             self.close()
             raise

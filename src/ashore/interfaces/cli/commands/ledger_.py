@@ -64,6 +64,7 @@ def attach(log: click.Command, language: Language) -> click.Group:
     made = Logbook(name=log.name, help=log.help)
     made.language = language
     made.entry = log
+    log.epilog = say(language, "cli.log.files")
     for command in commands(language):
         made.add_command(command)
     return made

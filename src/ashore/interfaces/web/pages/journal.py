@@ -12,9 +12,11 @@ from ashore.interfaces.web.journal_desk import Books, books, once
 from ashore.interfaces.web.pages import (
     journal_ad,
     journal_calibration,
+    journal_export,
     journal_feed,
     journal_fix,
     journal_funnel,
+    journal_import,
     journal_lists,
     journal_log,
     journal_offers,
@@ -141,4 +143,6 @@ ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
     *journal_feed.ROUTES,
     *journal_calibration.ROUTES,
     *journal_offers.ROUTES,
+    *journal_import.ROUTES,
+    *journal_export.ROUTES,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
 
@@ -54,12 +54,14 @@ def log(desk: Desk) -> Response:
     JournalError
         Where that makes no sense; nothing is written then.
     """
-    role, workspace = desk.text("role") or None, desk.workspace
+    role, key, workspace = desk.text("role") or None, desk.text("once"), desk.workspace
+    count = desk.text("count") or "1"
     if desk.text("entry") == "studied":
-        workspace.log("studied", hours=desk.text("count"), role=role, today=today())
-    else:
-        kind: Literal["applied", "referral"] = "referral" if desk.text("entry") == "referral" else "applied"
-        workspace.log(kind, role=role, count=desk.text("count") or "1", today=today())
+        workspace.log("studied", hours=count, role=role, key=key, today=today())
+    elif desk.text("entry") == "referral":
+        workspace.log("referral", role=role, count=count, key=key, today=today())
+    else:  # what is sent today waits for its answer
+        workspace.log("applied", role=role, count=count, open_=True, key=key, today=today())
     return desk.done("/week" if desk.text("alone") else "/", "week_logged")
 
 
