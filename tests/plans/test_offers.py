@@ -282,8 +282,9 @@ def test_what_counts_and_what_was_answered() -> None:
         Outcome("declined", "2026-11-03", PM, id=3, company="示例科技"),
         Outcome("accepted", "2026-11-03", PM, id=4, answers=2),
         Outcome("offer", "2026-11-02", PM, amount=1100, id=5, company="Other", replaces=2),
+        Outcome("offer", "2026-11-01", PM, amount=1100, id=6, company="示例科技", replaces=1),
     ]
-    assert [(one.key, one.answer) for one in offers(entries)] == [("5", "accepted"), ("1", "declined")]
+    assert [(one.key, one.answer) for one in offers(entries)] == [("5", "accepted"), ("6", "declined")]
 
 
 def test_spending_is_the_mean_of_the_last_months() -> None:

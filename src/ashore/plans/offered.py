@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from ashore.errors import AshoreError
 from ashore.journal import Kind, Outcome, live
-from ashore.journal.terms import Terms
 from ashore.journal.ledger import heads
+from ashore.journal.terms import Terms
 from ashore.person.inputs import Inputs
 from ashore.plans.offers import LEAST_PAY, MOST_PAY, Deal, Net, Rated, Tastes
 from ashore.text.folding import fold_key
@@ -163,14 +163,16 @@ def offers(entries: Iterable[Outcome]) -> tuple[Offered, ...]:
     """
     known = tuple(entries)
     counting, stands_for = live(known), heads(known)
-    by_day = sorted(counting, key=lambda entry: (entry.day, entry.id))
+    # An offer that was corrected after its answer was there before it.
+    there = {entry.id for entry in counting} | set(stands_for)
+    by_day = sorted((entry for entry in known if entry.id in there), key=lambda entry: (entry.day, entry.id))
     answered: dict[int, Kind] = {}
     latest: dict[tuple[str | None, str], int] = {}
     for entry in by_day:
         whose = (entry.role, fold_key(entry.company)) if entry.company else None
         if entry.kind == "offer" and whose is not None:
             latest[whose] = entry.id
-        elif entry.kind in ANSWERS:
+        elif entry.kind in ANSWERS and entry.id not in stands_for:
             to = latest.get(whose) if entry.answers is None and whose is not None else entry.answers
             if to is not None:
                 answered[stands_for.get(to, to)] = entry.kind

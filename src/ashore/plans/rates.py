@@ -88,9 +88,9 @@ class RateBelief:
 
     def quantile(self, q: float) -> float:
         """Return the rate below which the belief has mass ``q``."""
-        from ashore.engine.conjugate import beta_quantile
+        from ashore.engine.beta import quantile
 
-        return float(beta_quantile(q, self.a, self.b))
+        return quantile(q, self.a, self.b)
 
     def interval(self, mass: float = 0.9) -> tuple[float, float]:
         """Return the rates between which the belief has ``mass``, with equal tails."""

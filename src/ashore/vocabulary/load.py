@@ -11,12 +11,13 @@ of, the shipped term with the same name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from ashore.errors import AshoreError
 
@@ -104,10 +105,11 @@ def load(extra: Path | None = None) -> Vocabulary:
     shipped = _shipped()
     if extra is None or not extra.is_dir():
         return shipped
-    lists = dict(shipped.lists)
-    for path in sorted(extra.glob("*.tsv")):
-        lists[path.stem] = _merge(lists.get(path.stem, ()), parse(_lines(path), file=str(path)))
-    return Vocabulary(lists)
+    own = {
+        path.stem: _merge(shipped.terms(path.stem), parse(_lines(path), file=str(path)))
+        for path in sorted(extra.glob("*.tsv"))
+    }
+    return Vocabulary(ChainMap(own, cast("MutableMapping[str, tuple[Term, ...]]", shipped.lists)))
 
 
 def _lines(path: Path) -> list[str]:
@@ -135,11 +137,32 @@ def _merge(shipped: tuple[Term, ...], own: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(merged.values())
 
 
+class _Shipped(Mapping[str, tuple[Term, ...]]):
+    """The lists that ship, each read when it is asked for."""
+
+    def __init__(self) -> None:
+        files = resources.files(__package__).joinpath("data").iterdir()
+        self._files = {
+            file.name.removesuffix(".tsv"): file
+            for file in sorted(files, key=lambda entry: entry.name)
+            if file.name.endswith(".tsv")
+        }
+        self._read: dict[str, tuple[Term, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Term, ...]:
+        if name not in self._read:
+            file = self._files[name]
+            with file.open(encoding="utf-8") as lines:
+                self._read[name] = tuple(parse(lines, file=file.name))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @cache
 def _shipped() -> Vocabulary:
-    lists = {}
-    for file in sorted(resources.files(__package__).joinpath("data").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".tsv"):
-            with file.open(encoding="utf-8") as lines:
-                lists[file.name.removesuffix(".tsv")] = tuple(parse(lines, file=file.name))
-    return Vocabulary(lists)
+    return Vocabulary(_Shipped())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ashore.journal import Outcome
 from ashore.journal.drafts import Draft
-from ashore.journal.importing import Options, Reading, Undated, open_table, read, rejects, told
+from ashore.journal.importing import Journal, Options, Reading, Undated, open_table, read, rejects, told
 from ashore.journal.importing.errors import AdsOnlyError, ColumnMissingError
 from ashore.vocabulary import load
 from ashore.words import LANGUAGES
@@ -32,7 +32,7 @@ def reading(
     data: str | bytes, existing: tuple[Outcome, ...] = (), *, settings_: Options | None = None, file: str = "x.csv"
 ) -> Reading:
     content = data.encode() if isinstance(data, str) else data
-    found = read(open_table(content, file), settings_ or options(), existing)
+    found = read(open_table(content, file), settings_ or options(), lambda _: Journal.whole(existing))
     whole = found.good + len(found.bad) + len(found.duplicates) + len(found.skipped) + found.empty
     assert whole == found.rows == len(found.table.rows), "a row was lost"
     for place, draft in enumerate(found.drafts):

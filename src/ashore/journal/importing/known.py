@@ -3,16 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from ashore.journal.outcomes import Outcome
+from ashore.journal.record import Tally, record
 from ashore.text.folding import fold_key
 
 Thread = tuple[str | None, str]
 """A role family, and a company by its folded name."""
 ENDS: Final = frozenset({"accepted", "declined", "rejected", "silence", "withdrew"})
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What an import needs of the journal that there is.
+
+    Attributes
+    ----------
+    entries
+        Those that count, of the threads that the file is about (`Wanted`), or all.
+    tallies
+        Counts of the whole journal by role family.
+    nameless
+        Role families with applications of which no company is known.
+    """
+
+    entries: tuple[Outcome, ...] = ()
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    nameless: frozenset[str | None] = frozenset()
+
+    @classmethod
+    def whole(cls, entries: Iterable[Outcome]) -> Journal:
+        """Return it for all entries that count."""
+        found = tuple(entries)
+        held = record(found)
+        nameless = frozenset(entry.role for entry in found if entry.kind == "applied" and not entry.company)
+        return cls(found, {role: one.tally() for role, one in held.roles.items()}, nameless)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The threads that a file is about.
+
+    Attributes
+    ----------
+    threads
+        Role families with folded names of companies; the name is empty for entries without one.
+    money
+        Whether there is something without a role family: spending, pay, study.
+    """
+
+    threads: frozenset[Thread]
+    money: bool
 
 
 @dataclass(slots=True)
@@ -31,6 +75,10 @@ class Known:
         Numbers by key.
     entries
         All of them.
+    tallies
+        Counts of the whole journal by role family, of which ``entries`` may be only the threads that matter.
+    nameless
+        Role families with applications of which no company is known.
     """
 
     same: dict[Hashable, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -38,11 +86,13 @@ class Known:
     threads: dict[Thread, list[Outcome]] = field(default_factory=lambda: defaultdict(list))
     keys: dict[str, int] = field(default_factory=dict)
     entries: tuple[Outcome, ...] = ()
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    nameless: frozenset[str | None] = frozenset()
 
     @classmethod
-    def of(cls, entries: Iterable[Outcome]) -> Known:
-        """Return what is known by the entries that count, and by the keys of those that were taken back."""
-        known = cls(entries=tuple(entries))
+    def of(cls, journal: Journal) -> Known:
+        """Return what is known by the entries that count."""
+        known = cls(entries=journal.entries, tallies=journal.tallies, nameless=journal.nameless)
         for entry in known.entries:
             known.same[sameness(entry)].append(entry.id)
             if entry.company:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,12 +12,11 @@ from ashore.journal.importing.columns import Fields, count_known, guess
 from ashore.journal.importing.errors import AdsOnlyError, BrokenRowError, ColumnMissingError, RowError
 from ashore.journal.importing.exported import is_json, is_parquet, json_table, parquet_table
 from ashore.journal.importing.items import Cells, Options, Read, Why
-from ashore.journal.importing.known import Known
+from ashore.journal.importing.known import Journal, Known, Wanted, thread
 from ashore.journal.importing.own import corrections, read_own, undone
 from ashore.journal.importing.plain import ROUNDS, read_plain
 from ashore.journal.importing.table import Row, Table, read_table
 from ashore.journal.importing.weave import Weaver
-from ashore.journal.outcomes import Outcome
 
 _DAYS: Final = ("applied", "changed", "test", *ROUNDS, "offered", "rejected", "day", "at")
 
@@ -97,14 +96,17 @@ def open_table(data: bytes, file: str, told: Mapping[str, str] | None = None) ->
 
 
 def read(
-    table: Table, options: Options, existing: Iterable[Outcome] = (), told: Mapping[str, str] | None = None
+    table: Table,
+    options: Options,
+    journal: Callable[[Wanted], Journal] | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read a table over the journal that there is.
 
     Parameters
     ----------
-    existing
-        The entries of the journal that count.
+    journal
+        Gives what is needed of the journal; None where there is none.
     told
         Columns by field, where they were told.
 
@@ -122,7 +124,8 @@ def read(
         gone = undone(table.rows, dict(fields.places))
         corrected = corrections(table.rows, dict(fields.places))
     reads = [_row(Cells(table, fields, row, options, order), gone) for row in table.rows]
-    woven = Weaver(table.file, reads, Known.of(existing), corrected).weave()
+    known = Known.of(Journal() if journal is None else journal(_wanted(reads)))
+    woven = Weaver(table.file, reads, known, corrected).weave()
     bad = [Bad(one.row, one.error) for one in reads if one.error is not None]
     bad += [Bad(row, error) for row, error in woven.bad]
     skipped = tuple(Skipped(one.row, one.skipped) for one in reads if one.skipped is not None)
@@ -137,6 +140,11 @@ def read(
         skipped,
         len(reads) - told_of - len(skipped) - (len(bad) - len(woven.bad)),
     )
+
+
+def _wanted(reads: Iterable[Read]) -> Wanted:
+    threads = frozenset(thread(item.outcome) for one in reads for item in one.items)
+    return Wanted(threads, any(role is None for role, _ in threads))
 
 
 def _check(table: Table, fields: Fields, options: Options) -> None:

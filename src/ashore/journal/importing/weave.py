@@ -10,10 +10,10 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
-from ashore.journal import check
+from ashore.journal import Tally, tally
 from ashore.journal.drafts import Draft
 from ashore.journal.errors import JournalError
 from ashore.journal.importing.errors import RowError, TooManyAnswersError, UnfoundedError
@@ -29,6 +29,7 @@ from ashore.journal.importing.known import (
 )
 from ashore.journal.importing.table import Row
 from ashore.journal.outcomes import Outcome
+from ashore.journal.rules import check_role
 
 Node = tuple[int, int]
 """An item by its row and its place there."""
@@ -221,7 +222,7 @@ class Weaver:
 
     def _unfounded(self) -> dict[int, RowError]:
         """Return the rows with an answer of a company to which nothing was sent."""
-        nameless = {entry.role for entry in self.known.entries if entry.kind == "applied" and not entry.company}
+        nameless = set(self.known.nameless)
         for _, item in self._new():
             if item.outcome.kind == "applied" and not item.outcome.company:
                 nameless.add(item.outcome.role)
@@ -251,7 +252,7 @@ class Weaver:
             if entry.role in new:
                 there[entry.role or ""].append(entry)
         for role, mine in new.items():
-            if _holds([*there[role], *(entry for _, entry in mine)]) or not _holds(there[role]):
+            if self._holds(role, there[role], [entry for _, entry in mine]) or not self._holds(role, [], []):
                 continue
             rows = self._blamed(mine)
             few, many = 1, len(rows)
@@ -259,11 +260,26 @@ class Weaver:
                 half = (few + many) // 2
                 out = set(rows[:half])
                 rest = [entry for node, entry in mine if node[0] not in out]
-                few, many = (few, half) if _holds([*there[role], *rest]) else (half + 1, many)
+                few, many = (few, half) if self._holds(role, there[role], rest) else (half + 1, many)
             for row in rows[:few]:
                 kind = next(item.outcome.kind for item in reversed(self.reads[row].items))
                 wrong[row] = TooManyAnswersError(**self._at(row), kind=kind, role=role)
         return wrong
+
+    def _holds(self, role: str, there: list[Outcome], new: list[Outcome]) -> bool:
+        """Whether the journal can be true with new entries, whose threads hold the entries that are there."""
+        before, after = tally(there, role), tally([*there, *new], role)
+        whole = self.known.tallies.get(role, Tally(role))
+        counts = {
+            field.name: getattr(whole, field.name) + getattr(after, field.name) - getattr(before, field.name)
+            for field in fields(Tally)
+            if field.name != "role"
+        }
+        try:
+            check_role(Tally(role, **counts))
+        except JournalError:
+            return False
+        return True
 
     def _by_role(self) -> dict[str, list[tuple[Node, Outcome]]]:
         """Return the new entries by role, with numbers and links as the journal would have them."""
@@ -330,14 +346,6 @@ def _last(steps: list[tuple[str, Node]], day: str) -> tuple[str, Node] | None:
     if not steps:
         return None
     return steps[max(0, bisect_right(steps, day, key=lambda step: step[0]) - 1)]
-
-
-def _holds(entries: list[Outcome]) -> bool:
-    try:
-        check(entries)
-    except JournalError:
-        return False
-    return True
 
 
 def _rank(entry: Outcome) -> int:

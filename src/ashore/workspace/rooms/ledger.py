@@ -10,7 +10,7 @@ from ashore.workspace.rooms.journal import JournalRoom
 
 if TYPE_CHECKING:
     from ashore.journal import Outcome
-    from ashore.journal.importing import Reading, Table, Undated
+    from ashore.journal.importing import Journal, Reading, Table, Undated, Wanted
     from ashore.words import Language
     from ashore.workspace.journal import Written
 
@@ -62,7 +62,7 @@ class LedgerRoom(JournalRoom):
         vocabulary = self._keeper.reading.vocabulary
         family = None if role is None else read_role(role, vocabulary)
         options = Options(today or local_day(), vocabulary, family, undated, year, gross=gross, language=language)
-        return read(table, options, self.ledger(), columns)
+        return read(table, options, self._journal_for, columns)
 
     def write_ledger(self, reading: Reading, *, today: date | None = None) -> Written:
         """Write what was read: all of it, or nothing; what was written before by the same file is left aside.
@@ -73,6 +73,12 @@ class LedgerRoom(JournalRoom):
             Where the journal has changed since it was read, and would contradict itself now.
         """
         return self.log_many(reading.drafts, today=today)
+
+    def _journal_for(self, wanted: Wanted) -> Journal:
+        """Return what the journal holds of the threads of a file; all of it where there are many."""
+        from ashore.workspace.ledgers import journal_for
+
+        return journal_for(self._store, wanted)
 
     def ledger(self, *, everything: bool = False) -> list[Outcome]:
         """Return the entries that count, or all with ``everything``, oldest first."""
