@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ashore.plans.plan import Plan
-from ashore.plans.tree import Turn
+if TYPE_CHECKING:
+    from ashore.plans.plan import Plan
+    from ashore.plans.tree import Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def times(waited: Sequence[Waited], wait: int, language: Language) -> Times:
         return Times(answers, sent, (say(language, "funnel.few", answers=answers, least=LEAST),), None)
     found = [
         say(language, "funnel.half", half=half, most=most, answers=answers),
-        say(language, "funnel.by_wait", share=f"{answered_by(waited, wait):.0%}", days=wait),
+        say(language, "funnel.by_wait", count=round(100 * answered_by(waited, wait)), days=wait),
     ]
     late, weeks = later_than(waited, wait), _weeks(waited)
     stated = math.ceil(wait / WEEK)

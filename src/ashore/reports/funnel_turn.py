@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from ashore.journal.groups import Day, since_interview
-from ashore.plans.switching import Act, Switch, switch
+from ashore.plans.switching import Act, Switch
 from ashore.reports.charts import Chart
 from ashore.reports.values import label, number
 from ashore.words import Language, say
 
 if TYPE_CHECKING:
+    from ashore.plans.plan import Plan
+    from ashore.plans.tree import Turn
     from ashore.reports.plans.decision import Decision
 
 MONTH: Final = 30.4375
@@ -44,12 +46,23 @@ class Turned:
 
 def switch_of(decision: Decision) -> Switch | None:
     """Return where a decision turns; None where it does not, or so late that the end of the plan is the reason."""
+    return _early(decision.plan, decision.tree.turn)
+
+
+def switch_of_plan(plan: Plan) -> Switch | None:
+    """As `switch_of`, of a plan alone."""
+    from ashore.plans.tree import tree
+
+    return _early(plan, tree(plan).turn)
+
+
+def _early(plan: Plan, turn: Turn | None) -> Switch | None:
+    from ashore.plans.switching import switch
     from ashore.reports.plans.sentences import LATE
 
-    turn = decision.tree.turn
-    if turn is None or turn.month > decision.plan.problem.horizon - LATE:
+    if turn is None or turn.month > plan.problem.horizon - LATE:
         return None
-    return switch(decision.plan, turn)
+    return switch(plan, turn)
 
 
 def turned(

@@ -107,6 +107,8 @@ class Table:
         Most applications first; the one of which nothing was said last.
     total
         All applications together, of several role families without rates.
+    most
+        The highest rate of interviews, and of offers, that a range reaches: how long a bar is.
     compared
         Which rate of interviews is greater, in sentences; or that this cannot be told yet.
     notes
@@ -116,6 +118,7 @@ class Table:
     by: By
     rows: tuple[Row, ...]
     total: Row
+    most: tuple[float, float]
     compared: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -141,7 +144,11 @@ def table(
     total = row(groups.total, say(language, "funnel.all"), groups.role)
     if not groups.role and groups.by == "role":
         total = Row(total.name, "", total.counts, None, None)
-    return Table(groups.by, tuple(rows), total, compared, _notes(groups, language))
+    most = (
+        max((held.high for one in (*rows, total) if (held := one.interview) is not None), default=1.0),
+        max((held.high for one in (*rows, total) if (held := one.offer) is not None), default=1.0),
+    )
+    return Table(groups.by, tuple(rows), total, most, compared, _notes(groups, language))
 
 
 def counts(group: Group, today: date, wait: int) -> Counts:
@@ -153,12 +160,12 @@ def counts(group: Group, today: date, wait: int) -> Counts:
         Days after which silence counts in full.
     """
     tally = group.tally()
-    asking = [fate for fate in group.fates if fate.status in WAITING]
-    meeting = [fate for fate in group.fates if fate.status == "interview"]
-    open_, interviewing = (
-        sum(fate.count for fate in fates if not _over(fate, today, wait)) for fates in (asking, meeting)
-    )
-    over = sum(fate.count for fate in (*asking, *meeting)) - open_ - interviewing
+    open_, over = _waiting((fate for fate in group.fates if fate.status in WAITING), today, wait)
+    interviewing, unheard = _waiting((fate for fate in group.fates if fate.status == "interview"), today, wait)
+    # An answer to an application that is not known leaves one of them waiting that does not: the oldest.
+    loose = sum(fate.count for fate in group.fates if fate.loose == 1 and not fate.referred)
+    taken = min(over, loose)
+    open_, over = max(0, open_ - loose + taken), over - taken + unheard
     return Counts(
         tally.applied, open_, group.tests, tally.interviews + tally.referred, tally.referred, interviewing,
         tally.offers, tally.accepted, tally.declined, tally.refused + tally.turned_down, tally.silent + over,
@@ -166,8 +173,13 @@ def counts(group: Group, today: date, wait: int) -> Counts:
     )  # fmt: skip
 
 
-def _over(fate: Fate, today: date, wait: int) -> bool:
-    return bool(fate.asked) and (today - date.fromisoformat(fate.asked)).days >= wait
+def _waiting(fates: Iterable[Fate], today: date, wait: int) -> tuple[int, int]:
+    """Return how many wait no longer than answers take, and how many longer."""
+    held = list(fates)
+    over = sum(
+        fate.count for fate in held if fate.asked and (today - date.fromisoformat(fate.asked)).days >= wait
+    )
+    return sum(fate.count for fate in held) - over, over
 
 
 def rated(belief: RateBelief) -> Rated:

@@ -149,7 +149,10 @@ def _rate(beliefs: Sequence[RateBelief], patient: RateBelief | None, language: L
         if moved
         else told("sentence_none", mean=share(after.mean))
     )
-    open_ends = [waiting(after, language)] if after.waiting else []
+    open_ends = []
+    if after.waiting:
+        text = waiting(after, language)
+        open_ends.append(f"{text[:1].upper()}{text[1:]}{told('stop')}")
     if after.recent:
         open_ends.append(told("recent", count=after.recent))
     title = say(language, f"web.journal.rate_{after.name}")

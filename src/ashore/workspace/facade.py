@@ -10,11 +10,21 @@ from ashore.workspace.rooms.ledger import LedgerRoom
 from ashore.workspace.rooms.offers import OffersRoom
 from ashore.workspace.rooms.plans import PlansRoom
 from ashore.workspace.rooms.practice import PracticeRoom
+from ashore.workspace.rooms.teaching import TeachingRoom
 from ashore.workspace.rooms.week import WeekRoom
 
 
 class Workspace(
-    FactsRoom, LedgerRoom, WeekRoom, FitRoom, OffersRoom, ForecastsRoom, PracticeRoom, PlansRoom, FolderRoom
+    FactsRoom,
+    LedgerRoom,
+    WeekRoom,
+    FitRoom,
+    OffersRoom,
+    ForecastsRoom,
+    PracticeRoom,
+    TeachingRoom,
+    PlansRoom,
+    FolderRoom,
 ):
     """One user's folder. Open it with ``with Workspace.open(folder) as workspace``.
 

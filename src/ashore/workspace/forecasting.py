@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ashore.journal import Outcome
     from ashore.journal.resolving import Resolved
     from ashore.journal.scorecard import Scorecard
-    from ashore.plans.rates import RateBelief
     from ashore.reports.plans.decision import Decision
     from ashore.store import Store
     from ashore.workspace.rooms.journal import JournalRoom
@@ -62,29 +61,50 @@ def record_decision(store: Store, found: Decision) -> None:
         store.forecasts.extend(made, now())
 
 
-def record_batch(room: JournalRoom, store: Store, entry: Outcome, today: date) -> None:
-    """Store what was believed of applications before they were sent; nothing where it would be hindsight.
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """What is believed about interviews before applications are sent.
 
-    A mistake in ``me.yaml`` keeps nobody from writing down what they sent: nothing is foretold then.
+    Attributes
+    ----------
+    a, b
+        Of the belief; ``first_a``, ``first_b`` of the rate before anything had happened.
+    wait
+        Days in which an answer is awaited.
     """
-    if entry.kind != "applied" or entry.role is None:
-        return
-    with suppress(AshoreError):
-        belief, wait = _before(room, entry, today)
-        base = belief.steps[0]
-        said = Batch(entry.id, entry.count, entry.day, wait, belief.a, belief.b, base.a, base.b)
-        made = of_batch(entry.role, today, said)
-        if made is not None:
-            store.forecasts.extend([made], now())
+
+    a: float
+    b: float
+    first_a: float
+    first_b: float
+    wait: int
 
 
-def _before(room: JournalRoom, entry: Outcome, today: date) -> tuple[RateBelief, int]:
-    """Return the belief about interviews without an entry, and the days in which an answer is awaited."""
+def believed(room: JournalRoom, role: str, today: date) -> Believed | None:
+    """Return what is believed of a role family before more is written down.
+
+    A mistake in ``me.yaml`` keeps nobody from writing down what they sent: None then, and nothing is foretold.
+    """
     from ashore.plans.rates import interview_rate
 
-    inputs = room.inputs()
-    belief = interview_rate(entry.role, inputs, room.cases(), room.record_without(entry), today=today)
-    return belief, round(7 * inputs.value("weeks_to_answer"))
+    try:
+        inputs = room.inputs()
+        belief = interview_rate(role, inputs, room.cases(), room.record(role), today=today)
+        wait = round(7 * inputs.value("weeks_to_answer"))
+    except AshoreError:
+        return None
+    base = belief.steps[0]
+    return Believed(belief.a, belief.b, base.a, base.b, wait)
+
+
+def record_batch(store: Store, entry: Outcome, before: Believed, today: date) -> None:
+    """Store what was believed of applications before they were written down; nothing where it would be hindsight."""
+    if entry.kind != "applied" or entry.role is None:
+        return
+    said = Batch(entry.id, entry.count, entry.day, before.wait, before.a, before.b, before.first_a, before.first_b)
+    made = of_batch(entry.role, today, said)
+    if made is not None:
+        store.forecasts.extend([made], now())
 
 
 def resolved(store: Store, today: date) -> tuple[Resolved, ...]:

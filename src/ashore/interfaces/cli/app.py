@@ -35,6 +35,7 @@ COMMANDS = (
     "occupation",
     "me",
     "log",
+    "funnel",
     "calibration",
     "offers",
     "fit",

@@ -24,12 +24,18 @@ class ForecastsRoom(JournalRoom):
         JournalError
             As `JournalRoom.log`.
         """
-        entry = super().log(kind, today=today, **said)
-        if entry.kind == "applied":
-            from ashore.workspace.forecasting import record_batch
-            from ashore.workspace.journal import local_day
+        role = said.get("role")
+        if kind != "applied" or role is None:
+            return super().log(kind, today=today, **said)
+        from ashore.journal.reading import read_role
+        from ashore.workspace.forecasting import believed, record_batch
+        from ashore.workspace.journal import local_day
 
-            record_batch(self, self._store, entry, today or local_day())
+        day = today or local_day()
+        before = believed(self, read_role(role, self._keeper.reading.vocabulary), day)
+        entry = super().log(kind, today=day, **said)
+        if before is not None:
+            record_batch(self._store, entry, before, day)
         return entry
 
     def forecasts(self, *, today: date | None = None) -> tuple[Resolved, ...]:

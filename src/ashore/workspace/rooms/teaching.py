@@ -37,6 +37,17 @@ class TeachingRoom(JournalRoom):
         """Return how many applications were sent on each day, and how many interviews came."""
         return tuple(self._funnels.days(role or ""))
 
+    def family_of(self, role: str) -> str:
+        """Return the role family of this name or title.
+
+        Raises
+        ------
+        UnknownRoleError
+        """
+        from ashore.journal.reading import read_role
+
+        return read_role(role, self._keeper.reading.vocabulary)
+
     def roles_logged(self) -> tuple[str, ...]:
         """Return the role families of which something counts, those with most entries first."""
         return tuple(self._funnels.roles())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
@@ -45,7 +45,7 @@ class FunnelPage:
     times, chart
         How long answers take, and the curve; None where no answer has come.
     turn
-        Where the plan turns; None where it is not known yet, and is asked for.
+        Where the plan turns by the decision that was kept last; None where all role families are looked at.
     stated
         Whether the person has said anything of themselves: without that there is no plan.
     problem
@@ -69,22 +69,26 @@ class FunnelPage:
 
 @dataclass(frozen=True, slots=True)
 class TurnPart:
-    """The part about the turn, alone.
+    """The part about the turn.
 
     Attributes
     ----------
     role
         The role family whose funnel it stands below.
     turned
-        Where the plan turns; None while it is computed.
+        Where the plan turns; None where no plan has been computed yet.
     decided
-        Day of the decision that it is of, where that is an earlier one.
+        Day of the decision that it is of, where that is an earlier one; else empty.
+    working, stopped
+        Whether the plan is being computed; whether that was stopped before the end.
     """
 
     role: str
-    turned: Turned | None
+    turned: Turned | None = None
     decided: str = ""
+    working: bool = False
     stopped: bool = False
+    tab: str = "funnel"
 
 
 def show(desk: Desk) -> Response:
@@ -119,7 +123,7 @@ def show(desk: Desk) -> Response:
         times(waited, wait, language),
         chart(waited, wait, language),
         _kept(desk, role) if role else None,
-        workspace.me().stated(),
+        book.problem is None and _stated(desk),
         book.problem,
     )
     return desk.show("journal_funnel.html.j2", page)
@@ -131,24 +135,30 @@ def turn(desk: Desk) -> Response:
     job = own(desk, again=desk.query("again") == "1")
     job.wait(PLAN, WAIT)
     stage, found = job.latest()
-    part = TurnPart(role, None, stopped=job.stopped)
     if stage >= PLAN and found is not None:
         days = desk.workspace.sent_by_day(role)
-        switch = switch_of(found)
-        part = TurnPart(role, turned(switch, role, days, found.basis.today, today(), desk.site.language))
-    if desk.partial:
-        return desk.show("part/journal_turn.html.j2", part)
-    return desk.show("journal_turn.html.j2", part)
+        told = turned(switch_of(found), role, days, found.basis.today, today(), desk.site.language)
+        part = TurnPart(role, told)
+    else:
+        part = replace(_kept(desk, role), working=not job.stopped, stopped=job.stopped)
+    return desk.show("part/journal_turn.html.j2" if desk.partial else "journal_turn.html.j2", part)
 
 
-def _kept(desk: Desk, role: str) -> TurnPart | None:
-    """Return the turn of the decision that was kept last."""
+def _kept(desk: Desk, role: str) -> TurnPart:
+    """Return the turn of the decision that was kept last, where there is one."""
     last = desk.workspace.kept_turn()
     if last is None:
-        return None
+        return TurnPart(role)
     days = desk.workspace.sent_by_day(role)
     told = turned(last.switch, role, days, last.day, today(), desk.site.language)
     return TurnPart(role, told, last.day.isoformat())
+
+
+def _stated(desk: Desk) -> bool:
+    """Whether the person has said anything of themselves, in a file that can be read."""
+    from ashore.person.me import Me
+
+    return desk.workspace.me() != Me()
 
 
 ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
