@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from ashore.interfaces.cli.commands import ledger_
@@ -126,3 +128,21 @@ def test_other_words_are_still_an_entry(log: Run) -> None:
     assert "applied" in log("--help").out
     assert "rejects" in log("import", "--help").out
     assert ".parquet" in log("export", "--help").out
+
+
+def test_on_a_terminal_one_is_asked(ashore: Run, tmp_path: Path) -> None:
+    """For a column, for days that are missing, for a role: and only for these."""
+    ashore("init", tmp_path / "ws")
+    file = tmp_path / "mine.csv"
+    file.write_text("公司,做什么,哪天,状态\n甲,产品,2024-10-01,挂了\n", encoding="utf-8")
+    words = ["-m", "ashore", "-w", str(tmp_path / "ws"), "--lang", "en", "log", "import", str(file)]
+    child = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=30, dimensions=(40, 200))
+    for question, answer in (
+        ("Which column is “applied on”", "3"),
+        ("In 1 rows no role family is recognised", "AI产品经理"),
+        ("In 1 rows a day is missing", "applied"),
+    ):
+        child.expect_exact(question)
+        child.sendline(answer)
+    child.expect_exact("2 entries written from 1 rows.")
+    child.expect(pexpect.EOF)

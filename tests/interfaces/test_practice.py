@@ -111,8 +111,7 @@ def test_an_answer_in_the_editor(practice: Run, monkeypatch: pytest.MonkeyPatch)
     assert "介绍一个你做过的项目" in before[0]
     assert "Written as version 1" in practice("answer", key).out
     text = practice("show", key, "--json").data["versions"][0]["text"]
-    assert text.endswith("我做了一个助手。")
-    assert "Write your answer" not in text
+    assert text == "# 这一行是回答里的标题\n我做了一个助手。"
 
 
 def test_a_sitting_through_a_pipe_writes_each_rating_at_once(practice: Run, typed: Type) -> None:

@@ -11,16 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ashore.journal.calibration import (
-    LEAST,
-    SHIFT,
-    Counted,
-    judge,
-    judge_amounts,
-    judge_counts,
-    power,
-    spiegelhalter,
-)
+from ashore.journal.amounts import Counted, judge_amounts, judge_counts
+from ashore.journal.calibration import LEAST, SHIFT, judge, power, spiegelhalter
 from ashore.journal.reliability import MOST_BINS, PER_BIN, bins, bounds, groups, murphy, stretched, sum_chances
 from ashore.journal.scores import Floats, count_chances
 

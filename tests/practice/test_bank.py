@@ -74,10 +74,8 @@ def test_an_ad_gives_some_questions_and_a_skill_one() -> None:
     skills += [AdSkill("b" * 64, "乙", PM, "技能0", 5, 8), AdSkill("b" * 64, "乙", PM, "SQL", 9, 12)]
     found = from_ads(skills)
     assert len(found) == PER_AD + 1
-    assert found[-1].text == Words(
-        "讲一次你用到“SQL”的经历：为了解决什么，你自己做了什么，结果怎样？",
-        "Tell of a time when you used SQL: what was it for, what did you do yourself, and what came of it?",
-    )
+    assert found[-1].asked("zh") == "讲一次你用到“SQL”的经历：为了解决什么，你自己做了什么，结果怎样？"
+    assert found[-1].asked("en").startswith("Tell of a time when you used SQL: what was it for")
     assert (found[-1].place.ad, found[-1].place.start, found[-1].place.end) == ("b" * 64, 9, 12)
 
 

@@ -101,7 +101,6 @@ def test_an_entry_may_become_one_of_another_kind(client: TestClient, folder: Pat
 @pytest.mark.parametrize(
     ("form", "english", "chinese"),
     [
-        ({"kind": "applied", "role": PM, "silent": "1"}, "cannot leave this empty", "不能把这一项清空"),
         ({"kind": "applied", "role": PM, "count": "no"}, "no is no count", "不是次数"),
         ({"kind": "interview", "role": PM, "count": "1"}, "Write the applications down first", "请先补记投递"),
     ],
@@ -118,6 +117,16 @@ def test_what_cannot_be_is_told_beside_the_form(
         assert 'name="of" value="1"' in answer.text
     with Workspace.open(folder) as workspace:
         assert workspace.counted_entries() == (1, 1)
+
+
+def test_a_field_that_is_emptied_is_empty(client: TestClient, folder: Path) -> None:
+    send(client, kind="applied", role=PM, company="Example", channel="website", city="Beijing", note="words")
+    client.post("/journal/fix", data={"of": "1", "kind": "applied", "role": PM, "silent": "1", "on": "2026-11-01"})
+    with Workspace.open(folder) as workspace:
+        made = workspace.last_entry()
+        assert made is not None
+        assert (made.company, made.channel, made.city, made.note, made.open) == ("", "", "", None, False)
+        assert (made.replaces, made.day) == (1, "2026-11-01")
 
 
 @pytest.mark.parametrize("entry", ["", "x", "9", "1"])

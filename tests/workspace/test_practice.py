@@ -90,7 +90,7 @@ def test_only_ads_that_one_applied_to_ask(workspace: Workspace) -> None:
         assert name == document.document.name
         assert text == document.document.text
         assert text[start:end]
-        assert question.place.skill in question.text.zh
+        assert question.place.skill in question.asked("zh")
 
 
 def test_the_bank_takes_what_an_audit_leaves_open_and_lets_it_go(workspace: Workspace) -> None:

@@ -8,16 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ashore.journal.calibration import (
-    Amounts,
-    Chances,
-    Counted,
-    Counts,
-    Verdict,
-    judge,
-    judge_amounts,
-    judge_counts,
-)
+from ashore.journal.amounts import Amounts, Counted, Counts, judge_amounts, judge_counts
+from ashore.journal.calibration import Chances, Verdict, judge
 from ashore.journal.forecasts import ByMonth, Kind, MoneyLeft
 from ashore.journal.resolving import Block, Resolved, State, blocks
 from ashore.journal.scores import count_chances

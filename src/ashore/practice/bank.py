@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from ashore.packs.model import Pack, Words
 from ashore.practice.points import REPORTED
 from ashore.practice.questions import LONGEST_QUESTION, Place, Question, folded, key_of
-from ashore.words import say
 
 if TYPE_CHECKING:
     from ashore.person.audit import Audit
@@ -92,9 +91,7 @@ def from_ads(skills: Iterable[AdSkill]) -> tuple[Question, ...]:
         if key in found or given.get(one.ad, 0) >= PER_AD:
             continue
         given[one.ad] = given.get(one.ad, 0) + 1
-        words = Words(
-            say("zh", "practice.ask.skill", skill=one.skill), say("en", "practice.ask.skill", skill=one.skill)
-        )
+        words = Words(one.skill, one.skill)
         place = Place(source=one.title, ad=one.ad, start=one.start, end=one.end, skill=one.skill)
         found[key] = Question(key_of("ad", one.role, one.skill), words, one.role, "ad", place)
     return tuple(found.values())

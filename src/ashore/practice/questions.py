@@ -17,7 +17,7 @@ from ashore.practice.errors import (
     UnknownPointError,
 )
 from ashore.text.folding import fold_chars
-from ashore.words import Language
+from ashore.words import Language, say
 
 Origin = Literal["interview", "audit", "own", "ad", "pack"]
 ORIGINS: Final[tuple[Origin, ...]] = get_args(Origin)
@@ -101,7 +101,7 @@ class Question:
     key
         Its name for ever: where it comes from, and eight digits that follow from its words.
     text
-        The question; the same twice where it was typed in one language.
+        The question; the same twice where it was typed in one language; of an ad the skill it asks for.
     role
         Value of ``role_family``; None where it is asked for any.
     """
@@ -114,6 +114,8 @@ class Question:
 
     def asked(self, language: Language) -> str:
         """Return the question in a language."""
+        if self.place.skill:  # worded when it is read, so that a list loads the words of one language alone
+            return say(language, "practice.ask.skill", skill=self.place.skill)
         return self.text.zh if language == "zh" else self.text.en
 
 

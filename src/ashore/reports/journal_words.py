@@ -175,7 +175,7 @@ def problem(error: AshoreError, language: Language) -> tuple[str, str]:
     The remedy is that of a page where the catalogue has one: there is no command line to go to.
     """
     details = dict(error.details)
-    for name, table in (("role", "role_family"), ("kind", "outcome")):
+    for name, table in (("role", "role_family"), ("other", "role_family"), ("kind", "outcome"), ("to", "outcome")):
         if name in details:
             details[name] = label(language, table, str(details[name]))
     message, remedy = explain(type(error)(**details), language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal
 
 from ashore.practice.questions import Point, Question
@@ -95,7 +94,7 @@ def row(
     return QuestionRow(
         question.key,
         asked,
-        lang_of(asked, language) if question.text.zh == question.text.en else "",
+        lang_of(asked, language) if question.text.zh == question.text.en and not question.place.skill else "",
         role_name(question, language),
         say(language, f"practice.origin_name.{question.origin}"),
         origin_line(question, language),
@@ -233,6 +232,8 @@ def changes(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if len(before) + len(after) > _FINE:
         before, after = _sentences(old), _sentences(new)
+    from difflib import SequenceMatcher
+
     pieces: list[Piece] = []
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":

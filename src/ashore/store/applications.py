@@ -131,16 +131,19 @@ class Applications:
             (role,),
         )
         latest = self.outcomes.select(
-            f"JOIN counting ON counting.entry = outcomes.id WHERE counting.role = ? "
-            f"AND counting.kind IN ({_KINDS_OF_ROLE}) ORDER BY counting.day DESC, outcomes.id DESC LIMIT ?",
+            "JOIN counting INDEXED BY counting_by_day ON counting.entry = outcomes.id WHERE counting.role = ? "
+            f"AND counting.kind IN ({_KINDS_OF_ROLE}) ORDER BY counting.day DESC, counting.entry DESC LIMIT ?",
             (role, LATEST),
         )
-        referrals, entries = self.database.row(
-            "SELECT ifnull(sum(outcomes.count) FILTER (WHERE counting.kind = 'referral'), 0), "  # noqa: S608 - constants
-            f"count(*) FILTER (WHERE counting.kind IN ({_KINDS_OF_ROLE})) "
-            "FROM counting JOIN outcomes ON outcomes.id = counting.entry WHERE counting.role = ?",
+        referrals = self.database.value(
+            "SELECT ifnull(sum(outcomes.count), 0) FROM counting JOIN outcomes ON outcomes.id = counting.entry "
+            "WHERE counting.role = ? AND counting.kind = 'referral'",
             (role,),
-        ) or (0, 0)
+        )
+        entries = self.database.value(
+            f"SELECT count(*) FROM counting WHERE role = ? AND kind IN ({_KINDS_OF_ROLE})",  # noqa: S608 - constants
+            (role,),
+        )
         return RoleRecord(role, tuple(fates), referrals, tuple(paid), tuple(reversed(latest)), entries)
 
     def is_counting(self, entry: int) -> bool:
@@ -161,11 +164,17 @@ class Applications:
         """Return applications by what follows ``FROM applications``, words of our own with places for values."""
         return list(map(_read, self.database.rows(f"SELECT {_FIELDS} FROM applications {clause}", parameters)))  # noqa: S608 - constants
 
-    def record_without(self, entry: Outcome) -> Record:
-        """Return the journal of an entry's role family added up as if the entry were not there."""
+    def record_without(self, entry: Outcome, record: Record | None = None) -> Record:
+        """Return the journal of an entry's role family added up as if the entry were not there.
+
+        Parameters
+        ----------
+        record
+            The journal with it, where it is at hand.
+        """
         role = entry.role or ""
         row = self.database.row("SELECT thread FROM counting WHERE entry = ?", (entry.id,))
-        held = self.of_role(role)
+        held = self.of_role(role) if record is None else record.of(role)
         if row is None:
             return Record({role: held} if held.entries or held.paid else {})
         thread = (role, unpack(row[0]))
@@ -195,14 +204,14 @@ class Applications:
         if entry.kind not in OF_THREAD:
             return entry.role or "", ""
         known = dict(fresh)
-        answers = self._head(entry.answers)
+        answers = self.head(entry.answers)
         if answers is not None and answers not in known:
             row = self.database.row("SELECT role, thread, kind FROM counting WHERE entry = ?", (answers,))
             if row is not None and row[2] in OF_THREAD:
                 known[answers] = (row[0] or "", unpack(row[1]))
         return thread_of(headed(entry, {} if answers is None else {entry.answers or 0: answers}), known)
 
-    def _head(self, entry: int | None) -> int | None:
+    def head(self, entry: int | None) -> int | None:
         """Return what now stands in the place of an entry."""
         while entry is not None:
             after = self.database.value(

@@ -177,5 +177,7 @@ def _added(fates: Iterable[Fate]) -> tuple[Fate, ...]:
     """Add up fates that are alike but for the spelling of their group."""
     counts: Counter[tuple[Any, ...]] = Counter()
     for fate in fates:
-        counts[fate.asked, fate.open, fate.reached, fate.status, fate.referred, fate.loose, fate.until] += fate.count
+        counts[fate.asked, fate.open, fate.reached, fate.status, fate.referred, fate.loose, fate.until] += (
+            fate.count
+        )
     return tuple(sorted(Fate(*key, count) for key, count in counts.items()))

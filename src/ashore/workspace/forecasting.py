@@ -98,7 +98,7 @@ def believed(room: JournalRoom, role: str, today: date) -> Believed | None:
 
 
 def record_batch(store: Store, entry: Outcome, before: Believed, today: date) -> None:
-    """Store what was believed of applications before they were written down; nothing where it would be hindsight."""
+    """Store what was believed of applications before they were written down, unless it would be hindsight."""
     if entry.kind != "applied" or entry.role is None:
         return
     said = Batch(entry.id, entry.count, entry.day, before.wait, before.a, before.b, before.first_a, before.first_b)

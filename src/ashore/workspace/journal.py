@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -98,11 +98,18 @@ class Book:
             self._check({made.role})
         return written[0]
 
-    def correct(self, which: int, said: Said, kind: Kind | None = None) -> Outcome:
-        """Write an entry that stands in the place of another: what is said anew, and the rest as it was."""
+    def correct(self, which: int, said: Said, given: Set[str], kind: Kind | None = None) -> Outcome:
+        """Write an entry that stands in the place of another.
+
+        Parameters
+        ----------
+        given
+            What is said anew, by the names of `Said`; the rest stays as it was.
+        """
         with self.store.database.transaction():
             before = self._counting(which)
-            made = self._made(kind or before.kind, _filled(said, before, kind or before.kind), replaces=which)
+            kind = kind or before.kind
+            made = self._made(kind, _filled(said, given, before, kind), replaces=which)
             written = self._write([self._linked(made)])
             self._check({before.role, made.role})
         return written[0]
@@ -143,7 +150,7 @@ class Book:
         on, count, amount = said.on, said.count, said.amount
         role = said.role
         if role is None and kind in OF_ROLE and said.answers is not None:
-            role = self._counting(said.answers).role
+            role = self._counting(self.store.applications.head(said.answers) or said.answers).role
         return outcome(
             kind,
             on if isinstance(on, date) else self.today if on is None else read_day(on, self.today),
@@ -176,7 +183,8 @@ class Book:
         if made.kind not in ANSWERS:
             return made
         if made.answers is not None:
-            to = self._counting(made.answers)
+            to = self._counting(self.store.applications.head(made.answers) or made.answers)
+            made = replace(made, answers=to.id)
             if to.kind not in ANSWERS[made.kind]:
                 raise NotAnAnswerError(kind=made.kind, entry=to.id, to=to.kind)
             if to.role != made.role:
@@ -240,31 +248,24 @@ class Book:
         return found
 
 
-def _filled(said: Said, before: Outcome, kind: Kind) -> Said:
+def _filled(said: Said, given: Set[str], before: Outcome, kind: Kind) -> Said:
     """Return what is said, and where nothing is, what the entry said before and its kind can have."""
-    values: dict[str, Any] = {}
-    kept = {
+    values = {
         "role": before.role, "count": before.count, "amount": before.amount, "gross": before.gross,
-        "on": before.date,
-        "about": before.about, "open_": before.open, "note": before.note, "at": before.at, "round_": before.round,
-        "hours": before.hours, "terms": before.terms, "questions": before.questions, "answers": before.answers,
-        "company": before.company, "title": before.title, "channel": before.channel, "city": before.city,
-        "ad": before.ad,
+        "on": before.date, "about": before.about, "open_": before.open, "note": before.note, "at": before.at,
+        "round_": before.round, "hours": before.hours, "terms": before.terms, "questions": before.questions,
+        "answers": before.answers, "company": before.company, "title": before.title, "channel": before.channel,
+        "city": before.city, "ad": before.ad,
     }  # fmt: skip
-    fresh = Said()
-    for name, value in kept.items():
-        given = getattr(said, name)
-        values[name] = value if given == getattr(fresh, name) else given
-    if kind != before.kind:
-        foreign = {
-            "amount": kind not in AMOUNTS | {"offer"}, "gross": kind not in {"offer", "salary"},
-            "about": values["about"] not in ABOUT.get(kind, ()), "open_": kind != "applied",
-            "at": kind != "interview", "round_": kind != "interview", "questions": kind != "interview",
-            "hours": kind != "studied", "terms": kind != "offer", "answers": kind not in ANSWERS,
-            "role": kind == "spent",
-        }  # fmt: skip
-        values |= {name: getattr(fresh, name) for name, gone in foreign.items() if gone}
-    return replace(said, **values)
+    foreign = {
+        "amount": kind not in AMOUNTS | {"offer"}, "gross": kind not in {"offer", "salary"},
+        "about": before.about not in ABOUT.get(kind, ()), "open_": kind != "applied",
+        "at": kind != "interview", "round_": kind != "interview", "questions": kind != "interview",
+        "hours": kind != "studied", "terms": kind != "offer", "answers": kind not in ANSWERS,
+        "role": kind == "spent",
+    }  # fmt: skip
+    kept = {name: value for name, value in values.items() if name not in given and not foreign.get(name, False)}
+    return replace(said, **kept)
 
 
 Believer: TypeAlias = "Callable[[Journal], Beliefs]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NEW_A_DAY: Final = 3
 """Questions that are taken up for the first time on one day, as a suggestion."""
-INTERVIEWS: Final = 1_000
+INTERVIEWS: Final = 300
 """Interviews whose questions are in the bank: the last ones."""
 _FEW: Final = 5
 
@@ -109,16 +109,16 @@ class Notebook:
     Parameters
     ----------
     roles
-        Role families the person looks at, by ``me.yaml``.
+        Returns the role families the person looks at, by ``me.yaml``; asked where they are needed.
     now
         The time, UTC.
     """
 
-    def __init__(self, store: Store, roles: Sequence[str], now: datetime) -> None:
+    def __init__(self, store: Store, roles: Callable[[], Sequence[str]], now: datetime) -> None:
         self.store = store
         self.table = store.practice
         self.now = now
-        self._roles = tuple(roles)
+        self._roles = roles
 
     # What may be asked
 
@@ -137,7 +137,7 @@ class Notebook:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """Role families that matter to the person: those of the journal, then those of ``me.yaml``."""
-        return tuple(dict.fromkeys((*self.table.roles(), *self._roles)))
+        return tuple(dict.fromkeys((*self.table.roles(), *self._roles())))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -238,8 +238,8 @@ class Notebook:
         return tuple(
             DueReview(
                 entry.question.key,
-                entry.question.text.zh,
-                entry.question.text.en,
+                entry.question.asked("zh"),
+                entry.question.asked("en"),
                 day,
                 minutes(own) if len(own := times.get(entry.question.key, [])) >= _FEW else usual,
             )

@@ -192,6 +192,27 @@ def test_the_same_file_again_brings_nothing_and_a_grown_one_what_is_new() -> Non
     assert len(found.duplicates) == 1, "silence is not told twice, whatever day it is"
 
 
+def test_a_table_that_is_kept_up_to_date_brings_each_step_once() -> None:
+    journal: tuple[Outcome, ...] = ()
+    seen = []
+    for week, status in (
+        (8, "已投"),
+        (15, "面试中"),
+        (18, "面试中"),
+        (22, "二面"),
+        (23, "口头offer"),
+        (24, "已接受"),
+    ):
+        text = HEAD + f"甲,AI产品经理,2026-10-01,{status},2026-11-{week:02d},,\n"
+        found = reading(text, journal)
+        seen.append([(one.outcome.kind, one.outcome.round) for one in found.drafts])
+        journal += tuple(replace(one, id=one.id + len(journal)) for one in logged(found.drafts))
+        assert not found.bad
+    assert seen == [
+        [("applied", None)], [("interview", None)], [], [("interview", 2)], [("offer", None)], [("accepted", None)],
+    ]  # fmt: skip
+
+
 def test_duplicates_within_a_file_are_told() -> None:
     row = "甲,AI产品经理,2026-10-01,已投,,,\n"
     found = reading(HEAD + row + row)

@@ -16,8 +16,8 @@ from ashore.words import explain
 if TYPE_CHECKING:
     from ashore.person import Inputs
     from ashore.reports.calendar import Event
-    from ashore.store.board import Board
     from ashore.words import Language
+    from ashore.workspace import Board
 
 BEFORE: Final = timedelta(days=120)
 """An interview takes place, and an offer is to be answered, at most so long after it was written down."""

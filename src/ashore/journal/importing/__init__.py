@@ -9,6 +9,6 @@ from ashore.journal.importing.rejects import rejects, told
 from ashore.journal.importing.table import Table
 
 __all__ = [
-    "OWN", "PLAIN", "Bad", "Duplicate", "Fields", "Journal", "LedgerError", "Options", "Reading", "RowError", "Skipped",
-    "Table", "Undated", "Wanted", "guess", "open_table", "read", "read_told", "rejects", "told",
+    "OWN", "PLAIN", "Bad", "Duplicate", "Fields", "Journal", "LedgerError", "Options", "Reading", "RowError",
+    "Skipped", "Table", "Undated", "Wanted", "guess", "open_table", "read", "read_told", "rejects", "told",
 ]  # fmt: skip

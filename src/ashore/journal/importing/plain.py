@@ -246,7 +246,7 @@ def _interviews(
         note = say(options.language, "ledger.by_then") if guessed else None
         which = number if wanted > 1 or have else None
         entry = base.entry("interview", day, note=note, round=which, about="application")
-        story.interview = story.add(entry, story.applied, stood_in=stood_in)
+        story.interview = story.add(entry, story.applied, stood_in=stood_in or guessed)
 
 
 def _round(story: _Story, number: int) -> int | None:
@@ -288,7 +288,8 @@ def _offer(
         terms = Terms(months=paid.months) if paid.months else None
         entry = replace(entry, amount=paid.amount, gross=gross, terms=terms)
     after = story.interview if story.interview is not None else story.applied
-    story.offer = story.add(entry, after, stood_in=stood_in)
+    guessed = status.kind in _ENDS and not cells.text("offered")
+    story.offer = story.add(entry, after, stood_in=stood_in or guessed)
 
 
 def _close(story: _Story, end: _End, status: Status) -> None:

@@ -134,7 +134,9 @@ class Weaver:
         same = left.get(sameness(entry), [])
         if found is None and same:
             found = same[0]
-        if found is None and item.stood_in and entry.company:
+        # In a row of an application each step stands once: with another day it is the same step, seen again.
+        again = (row, 0) in self.there and self.reads[row].items[0].outcome.kind == "applied" and place > 0
+        if found is None and (item.stood_in or again) and entry.company:
             found = self.known.undated.get(kindred(entry))
         if found is None:
             return

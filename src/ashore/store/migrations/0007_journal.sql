@@ -80,6 +80,8 @@ CREATE TABLE counting (
 ) STRICT;
 CREATE INDEX counting_by_thread ON counting (role, thread);
 CREATE INDEX counting_by_kind ON counting (kind, day);
+CREATE INDEX counting_by_role ON counting (role, kind);
+CREATE INDEX counting_by_day ON counting (role, day, entry);
 -- Applications that were sent together and have fared alike.
 CREATE TABLE applications (
     id INTEGER PRIMARY KEY,

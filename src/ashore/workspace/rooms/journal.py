@@ -91,7 +91,7 @@ class JournalRoom(EvidenceRoom, PersonRoom):
         """
         from ashore.workspace.journal import Said
 
-        return self._book(today).correct(which, Said(**said), kind)
+        return self._book(today).correct(which, Said(**said), frozenset(said), kind)
 
     def log_many(self, drafts: Sequence[Draft], *, today: date | None = None) -> Written:
         """Write entries together, all or none; those whose key is here already are left aside.
@@ -124,9 +124,15 @@ class JournalRoom(EvidenceRoom, PersonRoom):
         """Return the journal added up, of one role family or of all."""
         return self._store.applications.record(role)
 
-    def record_without(self, entry: Outcome) -> Record:
-        """Return the journal of an entry's role family, added up as if the entry were not there."""
-        return self._store.applications.record_without(entry)
+    def record_without(self, entry: Outcome, record: Record | None = None) -> Record:
+        """Return the journal of an entry's role family, added up as if the entry were not there.
+
+        Parameters
+        ----------
+        record
+            The journal with it, where it is at hand.
+        """
+        return self._store.applications.record_without(entry, record)
 
     def logged_since(self, entry: int) -> tuple[Outcome, ...]:
         """Return the entries that count, and were written after one of this number."""

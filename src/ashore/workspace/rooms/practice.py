@@ -31,10 +31,13 @@ class PracticeRoom(PersonRoom):
         """
         from ashore.workspace.practice import Notebook
 
-        roles: Sequence[str] = ()
-        with suppress(AshoreError):  # practising goes on whatever is wrong with the person's file
-            roles = self.me().roles
-        return Notebook(self._store, roles, now or datetime.now(UTC))
+        return Notebook(self._store, self._wanted_roles, now or datetime.now(UTC))
+
+    def _wanted_roles(self) -> Sequence[str]:
+        if (self.folder / "me.yaml").exists():
+            with suppress(AshoreError):  # practising goes on whatever is wrong with the person's file
+                return self.me().roles
+        return ()
 
     def due_reviews(self, *, today: date | None = None, days: int = 7) -> tuple[DueReview, ...]:
         """Return the practices that are due in some days from ``today``, with the minutes that each takes."""

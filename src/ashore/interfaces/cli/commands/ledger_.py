@@ -195,15 +195,15 @@ def _read(session: Session, workspace: Workspace, table: Table, choices: _Choice
             columns[error.details["field"]] = column
     if not asking:
         return reading
-    dayless = _count(reading, (NoDayError, NoAppliedDayError))
-    if dayless and undated is None:
-        question = session.say("cli.log.import.ask_undated", count=dayless)
-        undated = _undated(click.prompt(question, type=click.Choice(STAND_INS), err=True))
-        reading = again()
     roleless = _count(reading, (NoRoleError, UnknownTitleError))
     if roleless and role is None:
         question = session.say("cli.log.import.ask_role", count=roleless)
         role = click.prompt(question, default="", show_default=False, err=True).strip() or None
+        reading = again()
+    dayless = _count(reading, (NoDayError, NoAppliedDayError))
+    if dayless and undated is None:
+        question = session.say("cli.log.import.ask_undated", count=dayless)
+        undated = _undated(click.prompt(question, type=click.Choice(STAND_INS), err=True))
         reading = again()
     return reading
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from ashore.errors import AshoreError
-from ashore.interfaces.cli.app import Worded
 from ashore.interfaces.cli.command import Session, command, option
+from ashore.interfaces.cli.group import Group
 from ashore.interfaces.cli.me_profile import commands
 from ashore.interfaces.cli.profile_show import standing_rows, told
 from ashore.interfaces.cli.session import session_of
@@ -34,17 +34,6 @@ _NOWHERE: Final[Mapping[str, Any]] = {"file": "", "line": 1, "column": 1}
 """The place of a mistake in an answer: only the remedy is told."""
 
 _T = TypeVar("_T")
-
-
-class Group(Worded, click.Group):
-    """A command with commands below it, which its help lists."""
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, and the commands with their first sentences."""
-        super().format_options(ctx, formatter)
-        rows = [(name, below.get_short_help_str(200)) for name, below in self.commands.items()]
-        with formatter.section(say(self.language, "cli.commands_heading")):
-            formatter.write_dl(rows)
 
 
 def build(language: Language) -> click.Command:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ashore.interfaces.cli.command import Session, command, option
-from ashore.interfaces.cli.commands.me_ import Group
+from ashore.interfaces.cli.group import Group
 from ashore.interfaces.cli.practice_show import (
     due_row,
     entry_row,
@@ -178,15 +178,14 @@ def _checklist(session: Session, workspace: Workspace, question: Question) -> No
 def _edited(session: Session, workspace: Workspace, question: Question) -> str | None:
     """Let the person write in their editor; return None where nothing was saved."""
     asked = printable(question.asked(session.language))
-    head = session.say("cli.practice.answer.template", question=asked).rstrip()
-    lines = say(session.language, "cli.practice.answer.template", question=asked)
+    head = say(session.language, "cli.practice.answer.template", question=asked)
     versions = workspace.notebook().versions(question)
     before = versions[-1].text if versions else ""
-    written = click.edit(f"{lines}\n{before}\n", extension=".md", require_save=True)
-    if written is None or not head:
+    written = click.edit(f"{head}\n{before}\n", extension=".md", require_save=True)
+    if written is None:
         return None
-    rest = written.split("\n")
-    while rest and (rest[0].startswith("# ") or not rest[0].strip()):
+    ours, rest = head.split("\n"), written.split("\n")
+    while rest and (rest[0] in ours or not rest[0].strip()):
         rest.pop(0)
     text = "\n".join(rest)
     return text if text.strip() else None

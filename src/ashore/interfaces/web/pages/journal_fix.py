@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from ashore.interfaces.web import deciding
 from ashore.interfaces.web.desk import Desk, Endpoint
-from ashore.interfaces.web.journal_desk import Books, books, numbered, once
+from ashore.interfaces.web.journal_desk import books, numbered, once
 from ashore.interfaces.web.pages.journal_form import FormPage, LogForm, dressed, filled, kind_of, of_entry
 from ashore.interfaces.web.pages.journal_log import refused, said
-from ashore.journal import Kind, Outcome, Terms
+from ashore.journal import Outcome
 from ashore.journal.errors import JournalError, NoSuchOutcomeError, UndoneAlreadyError
 from ashore.reports.journal_words import entry_text
 from ashore.workspace.rooms.journal import Saying
@@ -64,10 +64,7 @@ def fix(desk: Desk) -> Response:
     kind = kind_of(desk.text("kind"), entry.kind)
     form = replace(filled(desk, kind), of=str(entry.id))
     try:
-        anew = said(desk, kind)
-        if what := _emptied(entry, kind, anew):
-            return _page(desk, entry, _kept(desk, kept, form, what), status=400)
-        made = desk.workspace.correct_outcome(entry.id, kind, today=deciding.today(), **_blanked(anew))
+        made = desk.workspace.correct_outcome(entry.id, kind, today=deciding.today(), **_whole(said(desk, kind)))
     except JournalError as error:
         return _page(desk, entry, refused(desk, kept, form, error), status=400)
     return desk.done(f"/journal?entry={made.id}", "corrected")
@@ -88,40 +85,14 @@ def _entry(desk: Desk, asked: str) -> Outcome:
     return found
 
 
-def _blanked(anew: Saying) -> Saying:
-    """Return what the form says so that an emptied field empties that of the entry, which would be kept else."""
-    found = anew.copy()
-    for name in ("company", "title", "channel", "city", "ad"):
-        if name in found:
-            found[name] = found[name] or " "
-    found["note"] = found.get("note") or " "
-    if "questions" in found:
-        found["questions"] = found["questions"] or ("",)
-    if "terms" in found:
-        found["terms"] = found["terms"] or Terms()
-    return found
-
-
-def _emptied(entry: Outcome, kind: Kind, anew: Saying) -> str:
-    """Return what of an entry a correction would empty and cannot; an empty text where there is nothing."""
-    if kind != entry.kind:
-        return ""
-    gone = {
-        "waits": entry.open and not anew.get("open_", True),
-        "is_gross": entry.gross and not anew.get("gross", True),
-        "at": bool(entry.at) and not anew.get("at", entry.at),
-        "round": entry.round is not None and anew.get("round_", entry.round) is None,
-        "amount_offer": kind == "offer" and entry.amount is not None and anew.get("amount") is None,
-        "role": entry.role is not None and anew.get("role", entry.role) is None,
-        "answers": entry.answers is not None and anew.get("answers") is None,
-    }
-    return next((name for name, empty in gone.items() if empty), "")
-
-
-def _kept(desk: Desk, kept: Books, form: LogForm, what: str) -> LogForm:
-    say = desk.site.say
-    told = say("web.journal.cannot_empty", what=say(f"web.journal.{what}")), say("web.journal.cannot_empty_then")
-    return dressed(desk, kept, replace(form, problem=told))
+def _whole(anew: Saying) -> Saying:
+    """Return what the form says with what it leaves empty: an emptied field empties that of the entry."""
+    empty: Saying = {
+        "role": None, "amount": None, "gross": False, "about": None, "open_": False, "note": None, "at": "",
+        "round_": None, "hours": None, "terms": None, "questions": (), "answers": None, "company": "", "title": "",
+        "channel": "", "city": "", "ad": "",
+    }  # fmt: skip
+    return {**empty, **anew}
 
 
 ROUTES: Final[tuple[tuple[str, str, Endpoint], ...]] = (
