@@ -116,9 +116,9 @@ WEEKS: Final = (
     Week(
         _day(9, 13),
         Words(
-            "The first applications: two big companies by name, six more through an app. He studies nine hours and "
-            "buys a book.",
-            "开始投了：两家大公司，记了名字；又在招聘软件上投了六份。学了九个小时，买了一本书。",
+            "The first applications: two big companies by name, six more through an app. He studies nine "
+            "hours.",
+            "开始投了：两家大公司，记了名字；又在招聘软件上投了六份。学了九个小时。",
         ),
         (
             _applied(9, 8, "公司甲", "官网", "北京", "a"),
@@ -126,7 +126,6 @@ WEEKS: Final = (
             _studied(9, 9, 4),
             _batch(9, 10, 6),
             _studied(9, 12, 5),
-            Logged(_day(9, 12), "spent", {"amount": 89.0, "note": "一本书"}),
         ),
     ),
     Week(
@@ -169,9 +168,9 @@ WEEKS: Final = (
         _day(10, 4),
         Words(
             "Four more applications. He writes down a refusal of company C that was meant for somebody else's "
-            "message, and takes it back. The talk brings an interview at company D. A month is over: he counts his "
-            "money again.",
-            "再投四份。看错消息，给公司丙记了一次拒绝，当天撤回。师兄的内推换来公司丁的面试。过了一个月，重新数了数手里的钱。",
+            "message, and takes it back. The talk brings an interview at company D. A month is over: he writes "
+            "down what it cost, and counts his money again.",
+            "再投四份。看错消息，给公司丙记了一次拒绝，当天撤回。师兄的内推换来公司丁的面试。过了一个月，记下这个月的花销，重新数了数手里的钱。",
         ),
         (
             _batch(9, 28, 4),
@@ -184,6 +183,7 @@ WEEKS: Final = (
                 "id",
                 to="d",
             ),
+            Logged(_day(10, 1), "spent", {"amount": 2_400.0, "note": "九月"}),
             Said(_day(10, 1), "cash", "cash: 12600"),
             _studied(10, 3, 10),
         ),
@@ -196,7 +196,6 @@ WEEKS: Final = (
             "公司丁面了；公司甲面试后拒了。他给一家小公司公司戊投了简历。",
         ),
         (
-            Logged(_day(10, 8), "spent", {"amount": 320.0, "note": "去面试的车票"}),
             Logged(_day(10, 10), "rejected", {"role": ROLE, "company": "公司甲", "about": "interview"}, to="ia2"),
             _applied(10, 10, "公司戊", "猎聘", "杭州", "e"),
             _studied(10, 11, 6),
@@ -236,13 +235,15 @@ WEEKS: Final = (
     Week(
         _day(11, 1),
         Words(
-            "He asks for more; company E goes up to 15,500, and he accepts.",
-            "他谈了一次薪，公司戊加到税前 15500，他接受了。",
+            "He asks for more; company E goes up to 15,500, and he accepts. October cost more: the trains to "
+            "the interviews.",
+            "他谈了一次薪，公司戊加到税前 15500，他接受了。十月多花了些：去面试的车票。",
         ),
         (
             Logged(_day(10, 27), "offer", {"amount": 15_500.0}, "offer2", instead="offer"),
             Logged(_day(10, 30), "accepted", {"role": ROLE, "company": "公司戊"}, to="offer2"),
-            Said(_day(11, 1), "cash", "cash: 10100"),
+            Logged(_day(11, 1), "spent", {"amount": 2_700.0, "note": "十月，多了去面试的车票"}),
+            Said(_day(11, 1), "cash", "cash: 9900"),
         ),
     ),
 )

@@ -38,13 +38,15 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
         "figures": "{pay} a month, AI job: {offer}, money gone: {ruin}",
         "branch": "from there {pay} a month, AI job: {offer}",
         "aside": "the same way, begun otherwise",
+        "colon": ": ",
+        "note": " ({note})",
         "sentences": "The three sentences",
         "beliefs": "What is believed",
         "count": "What came of it so far",
         "funnel": (
-            "{applied} applications, {tests} tests, {interviews} interviews ({referred} through somebody inside), "
-            "{offers} offers, {accepted} accepted; {refused} refused, {turned} after an interview, {silent} given "
-            "up as silent; {waiting} wait for an answer"
+            "applications: {applied}, tests: {tests}, interviews: {interviews} (through somebody inside: {referred}), "
+            "offers: {offers}, accepted: {accepted}; refused: {refused}, refused after an interview: {turned}, given "
+            "up as silent: {silent}; waiting for an answer: {waiting}"
         ),
         "forecasts": "Forecasts",
         "known": "{shown} shown, {scored} known, {open} open",
@@ -65,6 +67,8 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
         "figures": "每月 {pay}，AI 工作：{offer}，钱花光：{ruin}",
         "branch": "从那里起每月 {pay}，AI 工作：{offer}",
         "aside": "同一条路，起步不同",
+        "colon": "：",
+        "note": "（{note}）",
         "sentences": "三句话",
         "beliefs": "现在相信什么",
         "count": "到现在的结果",
@@ -130,7 +134,7 @@ def tell(sunday: Sunday, language: Language) -> str:
     tree = [f"**{heads['tree']}**", "```text\n" + "\n".join(_tree(shown, heads)) + "\n```"]
     parts += [*tree, *(one for one in (found.turn, found.counted) if one)]
     parts += [f"**{heads['sentences']}**", "\n".join(_sentences(sunday, language))]
-    parts += _part(heads["beliefs"], _beliefs(sunday, language))
+    parts += [f"**{heads['beliefs']}**", "\n".join(_beliefs(sunday, language))]
     parts += _part(heads["count"], [_funnel(sunday, heads)])
     if sunday.offers is not None:
         from ashore.reports.offers_view import view as offers_view
@@ -182,10 +186,12 @@ def _tree(shown: Outline, heads: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     for line in shown.lines:
         if line.aside:
-            found.append(f"  {line.id}  {line.text} ({heads['aside']}): {line.pay}")
+            aside = heads["note"].format(note=heads["aside"])
+            found.append(f"  {line.id}  {line.text}{aside}{heads['colon']}{line.pay}")
             continue
         mark = "▶" if line.best else "=" if line.tied else " "
-        note = f" ({heads['best'] if line.best else heads['tied']})" if line.best or line.tied else ""
+        said = heads["best"] if line.best else heads["tied"] if line.tied else ""
+        note = heads["note"].format(note=said) if said else ""
         found.append(f"{mark} {line.id}  {line.text}{note}")
         found.append("     " + heads["figures"].format(pay=line.pay, offer=line.offer, ruin=line.ruin))
         found += _branches(line.then, heads, 1)
@@ -195,7 +201,7 @@ def _tree(shown: Outline, heads: Mapping[str, str]) -> list[str]:
 def _branches(lines: Sequence[Line], heads: Mapping[str, str], depth: int) -> list[str]:
     found = []
     for line in lines:
-        share = "" if line.share is None else f"{line.share}: "
+        share = "" if line.share is None else f"{line.share}{heads['colon']}"
         found.append("   " * depth + f"  {line.id}  {share}{line.text}")
         if depth == 1:
             found.append("            " + heads["branch"].format(pay=line.pay, offer=line.offer))
@@ -222,9 +228,9 @@ def _beliefs(sunday: Sunday, language: Language) -> list[str]:
     found = []
     for belief in (sunday.beliefs.interview, sunday.beliefs.offer, sunday.beliefs.wage):
         node = chain(belief, language)
-        found.append(node.text)
+        found.append(f"- {node.text}")
         found += [f"  - {below.text}" for below in node.children]
-    return [line if not line.startswith("  - ") else line for line in found]
+    return found
 
 
 def _funnel(sunday: Sunday, heads: Mapping[str, str]) -> str:

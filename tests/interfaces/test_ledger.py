@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from ashore.interfaces.cli.commands import ledger_
+from ashore.interfaces.cli import log_files
 from tests.interfaces.conftest import Result, Run
 
 HEAD = "公司,岗位,投递日期,状态,状态日期\n"
@@ -18,7 +18,7 @@ HEAD = "公司,岗位,投递日期,状态,状态日期\n"
 @pytest.fixture
 def log(ashore: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call ``ashore log`` with these words, on the 25th of November 2026."""
-    monkeypatch.setattr(ledger_, "today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr(log_files, "today", lambda: date(2026, 11, 25))
     ashore("init", tmp_path / "ws")
 
     def run(*words: object) -> Result:

@@ -83,7 +83,7 @@ def _cell(value: Any) -> Any:
         return shield(value)
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return int(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
 
+from ashore.journal import Outcome
 from ashore.plans.assemble import Basis
 from ashore.plans.career import Action
 from ashore.plans.courses import Course, course
@@ -48,7 +49,7 @@ INPUTS: Final[Mapping[str, tuple[str, ...]]] = {
 
 OF_FAMILY: Final = ("interview", "offer", "pay", "ratings")
 _KINDS: Final = {
-    "interview": ("applied", "interview", "rejected", "silence", "withdrew", "referral"),
+    "interview": ("applied", "interview", "rejected", "silence", "withdrew"),
     "offer": ("interview", "offer", "rejected", "silence", "withdrew"),
     "pay": ("offer", "salary"),
     "ratings": (),
@@ -146,7 +147,7 @@ def compare(before: Mapping[str, Any], solved: Plan, basis: Basis) -> Changes | 
     )  # fmt: skip
 
 
-def _steps(old: Problem, new: Problem, entries: list[Any]) -> list[tuple[str, Problem, tuple[int, ...]]]:
+def _steps(old: Problem, new: Problem, entries: list[Outcome]) -> list[tuple[str, Problem, tuple[int, ...]]]:
     """Return the problems on the way, each with the name of what has changed in it."""
     found = []
     current = old
@@ -156,9 +157,7 @@ def _steps(old: Problem, new: Problem, entries: list[Any]) -> list[tuple[str, Pr
                 changed = replace(current.families[place], **{name: getattr(family, name)})
                 families = (*current.families[:place], changed, *current.families[place + 1 :])
                 current = replace(current, families=families)
-                ids = tuple(
-                    entry.id for entry in entries if entry.role == family.role and entry.kind in _KINDS[name]
-                )
+                ids = tuple(entry.id for entry in entries if entry.role == family.role and _moves(entry, name))
                 found.append((f"{name}@{family.role}", current, ids))
     for name, group in INPUTS.items():
         values = {field: getattr(new, field) for field in group}
@@ -167,6 +166,18 @@ def _steps(old: Problem, new: Problem, entries: list[Any]) -> list[tuple[str, Pr
             ids = tuple(entry.id for entry in entries if name == "spending" and entry.kind == "spent")
             found.append((name, current, ids))
     return found
+
+
+def _moves(entry: Outcome, name: str) -> bool:
+    """Whether an entry is one that a belief counts.
+
+    Interviews through a referral come from no application; a refusal is counted where it was made.
+    """
+    if entry.kind not in _KINDS[name]:
+        return False
+    if name == "interview":
+        return entry.about != "referral" and (entry.kind == "interview" or entry.about != "interview")
+    return name != "offer" or entry.kind == "interview" or entry.about != "application"
 
 
 def _step(name: str, old: Problem, new: Problem, worth: float, outcomes: tuple[int, ...]) -> Change:

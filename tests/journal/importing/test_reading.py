@@ -209,7 +209,8 @@ def test_a_table_that_is_kept_up_to_date_brings_each_step_once() -> None:
         journal += tuple(replace(one, id=one.id + len(journal)) for one in logged(found.drafts))
         assert not found.bad
     assert seen == [
-        [("applied", None)], [("interview", None)], [], [("interview", 2)], [("offer", None)], [("accepted", None)],
+        [("applied", None)], [("interview", None)], [], [("interview", 2)], [("offer", None)],
+        [("accepted", None)],
     ]  # fmt: skip
 
 

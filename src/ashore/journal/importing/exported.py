@@ -80,5 +80,5 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else ""
     if isinstance(value, float):
-        return repr(int(value)) if value == int(value) else repr(value)
+        return repr(int(value)) if value.is_integer() else repr(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -74,19 +74,20 @@ def _numbers(change: Change, words: Namer) -> str | None:
 
 def _events(change: Change, decision: Decision, words: Namer) -> str:
     """Return what the journal has since then for this change, kinds added up."""
+    kind, _, role = change.name.partition("@")
+    entries = [entry for entry in decision.basis.logged if entry.id in change.outcomes]
     counts: Counter[str] = Counter()
-    for entry in decision.basis.logged:
-        if entry.id in change.outcomes:
-            about = entry.about if entry.kind in {"interview", "rejected"} else None
-            counts[f"{entry.kind}_{about}" if about else entry.kind] += entry.count
-    role = change.name.partition("@")[2]
+    for entry in entries:
+        counts[f"{entry.kind}_{entry.about}" if entry.about else entry.kind] += entry.count
+    if not counts and kind in {"interview", "offer"}:
+        held = getattr(decision.basis.beliefs(role), kind)
+        return words.say("changed.event.waiting") if held.waiting else ""
+    if kind == "interview" and set(counts) == {"applied"}:
+        # What still waits has not gone unanswered: its silence counts for as long as it has lasted.
+        key = "applied_open" if any(entry.open for entry in entries) else "applied_silent"
+        counts = Counter({key: counts["applied"]})
     name = words.role(role) if role else ""
-    silent = change.name.startswith("interview@") and set(counts) == {"applied"}
-    parts = []
-    for kind, count in counts.items():
-        key = "applied_silent" if silent else kind
-        parts.append(words.say(f"changed.event.{key}", count=count, role=name))
-    return words.listed(parts)
+    return words.listed([words.say(f"changed.event.{key}", count=count, role=name) for key, count in counts.items()])
 
 
 def _effect(effect: float, words: Namer) -> str:

@@ -10,7 +10,7 @@ import click
 
 from ashore.interfaces.cli.app import Worded
 from ashore.interfaces.cli.command import option
-from ashore.interfaces.cli.commands.ledger_ import attach
+from ashore.interfaces.cli.log_files import attach
 from ashore.interfaces.cli.session import Session, session_of
 from ashore.words import Language, say
 
