@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ashore.journal import Outcome, Tally
     from ashore.journal.scorecard import Scorecard
     from ashore.plans.beliefs import Beliefs
-    from ashore.plans.offered import Choice
+    from ashore.plans.offered import Choice, Reservation
     from ashore.plans.week_model import Planned
     from ashore.reports.plans.decision import Decision
 
@@ -38,7 +38,7 @@ class Sunday:
     tally, tests
         Of the journal as a whole.
     offers
-        What was offered and stands; None where nothing is.
+        What was offered and stands; None where nothing is. ``least`` is the pay from which on the plan says yes.
     """
 
     day: date
@@ -53,6 +53,7 @@ class Sunday:
     card: Scorecard
     planned: Planned
     offers: Choice | None
+    least: Reservation
 
 
 def play(folder: Path, screened: Container[int] = EVERY) -> Iterator[Sunday]:
@@ -111,7 +112,7 @@ def _look(workspace: Workspace, day: date, week: Week | None, *, screened: bool)
     beliefs = workspace.beliefs(ROLE, today=day)
     steps = () if week is None else week.steps
     count = sum(isinstance(step, Logged | TakenBack) for step in steps)
-    standing = [str(one.outcome.id) for one in workspace.offers()]
+    standing = [one.key for one in workspace.offers()]
     return Sunday(
         day,
         week,
@@ -125,4 +126,5 @@ def _look(workspace: Workspace, day: date, week: Week | None, *, screened: bool)
         workspace.calibration(today=day),
         workspace.week(following=True, today=day),
         workspace.offers_to_compare(standing) if standing else None,
+        workspace.keep_reservation(decision.plan, today=day),
     )

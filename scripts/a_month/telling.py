@@ -139,7 +139,7 @@ def tell(sunday: Sunday, language: Language) -> str:
     if sunday.offers is not None:
         from ashore.reports.offers_view import view as offers_view
 
-        offered = offers_view(sunday.offers, language, sunday.day.isoformat())
+        offered = offers_view(sunday.offers, language, sunday.day.isoformat(), reservation=sunday.least)
         parts += _part(heads["offers"], [*offered.verdict, *(found.reservation)])
     card = sunday.card
     known = heads["known"].format(

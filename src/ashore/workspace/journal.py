@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from ashore.journal import About, Journal, Kind, Outcome, Terms, outcome, record
 from ashore.journal.drafts import Draft
@@ -61,6 +61,31 @@ class Said:
     city: str = ""
     ad: str = ""
     key: str = ""
+
+
+class Saying(TypedDict, total=False):
+    """What may be said of an entry, by name: see `Said`."""
+
+    role: str | None
+    count: int | str
+    amount: float | str | None
+    gross: bool
+    on: date | str | None
+    about: About | None
+    open_: bool
+    note: str | None
+    at: str
+    round_: int | None
+    hours: float | str | None
+    terms: Terms | None
+    questions: tuple[str, ...]
+    answers: int | None
+    company: str
+    title: str
+    channel: str
+    city: str
+    ad: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +275,7 @@ class Book:
 
 def _filled(said: Said, given: Set[str], before: Outcome, kind: Kind) -> Said:
     """Return what is said, and where nothing is, what the entry said before and its kind can have."""
-    values = {
+    values: dict[str, Any] = {
         "role": before.role, "count": before.count, "amount": before.amount, "gross": before.gross,
         "on": before.date, "about": before.about, "open_": before.open, "note": before.note, "at": before.at,
         "round_": before.round, "hours": before.hours, "terms": before.terms, "questions": before.questions,

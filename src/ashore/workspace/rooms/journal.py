@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from ashore.workspace.rooms.evidence import EvidenceRoom
 from ashore.workspace.rooms.person import PersonRoom
@@ -11,37 +11,12 @@ from ashore.workspace.rooms.person import PersonRoom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ashore.journal import About, Kind, Outcome, Record, Terms
+    from ashore.journal import Kind, Outcome, Record
     from ashore.journal.applications import Application
     from ashore.journal.drafts import Draft
     from ashore.plans.beliefs import Beliefs
     from ashore.store.board import Board
-    from ashore.workspace.journal import Believer, Book, Written
-
-
-class Saying(TypedDict, total=False):
-    """What may be said of an entry."""
-
-    role: str | None
-    count: int | str
-    amount: float | str | None
-    gross: bool
-    on: date | str | None
-    about: About | None
-    open_: bool
-    note: str | None
-    at: str
-    round_: int | None
-    hours: float | str | None
-    terms: Terms | None
-    questions: tuple[str, ...]
-    answers: int | None
-    company: str
-    title: str
-    channel: str
-    city: str
-    ad: str
-    key: str
+    from ashore.workspace.journal import Believer, Book, Saying, Written
 
 
 class JournalRoom(EvidenceRoom, PersonRoom):
@@ -49,6 +24,8 @@ class JournalRoom(EvidenceRoom, PersonRoom):
 
     def log(self, kind: Kind, *, today: date | None = None, **said: Unpack[Saying]) -> Outcome:
         """Write down what happened: ``applied``, ``interview``, ``offer``, ``rejected``, money, study.
+
+        What was believed of applications before they were sent is stored, to be scored when it is known.
 
         Counts, amounts, days, hours and roles may be given as a person types them: ``二十``, ``1.5万``, ``昨天``.
 
@@ -75,9 +52,19 @@ class JournalRoom(EvidenceRoom, PersonRoom):
         JournalError
             Where the entry makes no sense, or contradicts the others; nothing is written then.
         """
-        from ashore.workspace.journal import Said
+        from ashore.workspace.journal import Said, local_day
 
-        return self._book(today).log(kind, Said(**said))
+        day = today or local_day()
+        if kind != "applied" or (role := said.get("role")) is None:
+            return self._book(day).log(kind, Said(**said))
+        from ashore.journal.reading import read_role
+        from ashore.workspace.forecasting import believed, record_batch
+
+        before = believed(self, read_role(role, self._keeper.reading.vocabulary), day)
+        entry = self._book(day).log(kind, Said(**said))
+        if before is not None:
+            record_batch(self._store, entry, before, day)
+        return entry
 
     def correct_outcome(
         self, which: int, kind: Kind | None = None, *, today: date | None = None, **said: Unpack[Saying]

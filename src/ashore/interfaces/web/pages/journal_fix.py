@@ -15,7 +15,7 @@ from ashore.interfaces.web.pages.journal_log import refused, said
 from ashore.journal import Outcome
 from ashore.journal.errors import JournalError, NoSuchOutcomeError, UndoneAlreadyError
 from ashore.reports.journal_words import entry_text
-from ashore.workspace.rooms.journal import Saying
+from ashore.workspace.journal import Saying
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ashore.reports.journal_words import problem
 
 if TYPE_CHECKING:
     from ashore.journal.applications import Application
-    from ashore.workspace.rooms.journal import Saying
+    from ashore.workspace.journal import Saying
 
 
 def fresh(desk: Desk, kept: Books) -> LogForm:
