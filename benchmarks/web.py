@@ -154,22 +154,22 @@ def measure(place: Path, runs: int) -> dict[str, Any]:
     with Workspace.open(place) as workspace:
         ads, outcomes = workspace.shelf.counts()["ad"], len(workspace.outcomes())
         ad = next(iter(workspace.shelf.listed(kind="ad"))).id
-    with _served(place) as port, closing(HTTPConnection("127.0.0.1", port, timeout=600)) as asking:
+    with served(place) as port, closing(HTTPConnection("127.0.0.1", port, timeout=600)) as asking:
         pages = [path.format(ad=ad) for path in PAGES]
-        _settle(asking)
+        settle(asking)
         for path in pages:
-            _get(asking, path)
+            get(asking, path)
         times: dict[str, list[float]] = {path: [] for path in pages}
         for _ in range(max(runs, 5)):
             for path in pages:
-                times[path].append(_get(asking, path)[0])
-        steps = [_get(asking, path)[0] for path in _steps(runs)]
+                times[path].append(get(asking, path)[0])
+        steps = [get(asking, path)[0] for path in _steps(runs)]
         asking.close()  # the server lets go of who is silent for some seconds
         seen = _in_browser(port, runs)
         with Workspace.open(place) as workspace:
             workspace.log("applied", role=ROLES[0])
-        _settle(asking)  # the decision itself is computed beside the pages
-        changed = {path: _get(asking, path)[0] for path in pages}
+        settle(asking)  # the decision itself is computed beside the pages
+        changed = {path: get(asking, path)[0] for path in pages}
         return {
             "ads": ads,
             "outcomes": outcomes,
@@ -183,7 +183,7 @@ def measure(place: Path, runs: int) -> dict[str, Any]:
 
 
 @contextmanager
-def _served(place: Path) -> Iterator[int]:
+def served(place: Path) -> Iterator[int]:
     from ashore.interfaces.web.server import listen, serve
 
     listener, address = listen(0)
@@ -198,7 +198,7 @@ def _served(place: Path) -> Iterator[int]:
         thread.join(timeout=60)
 
 
-def _get(asking: HTTPConnection, path: str) -> tuple[float, bytes]:
+def get(asking: HTTPConnection, path: str) -> tuple[float, bytes]:
     """Return milliseconds until the whole answer is there, and the answer as it was sent."""
     begun = time.perf_counter()
     asking.request("GET", quote(path, safe="/?&=%"), headers={"accept-encoding": "gzip", "accept-language": "zh"})
@@ -210,9 +210,9 @@ def _get(asking: HTTPConnection, path: str) -> tuple[float, bytes]:
     return 1000 * seconds, sent
 
 
-def _settle(asking: HTTPConnection) -> None:
+def settle(asking: HTTPConnection) -> None:
     """Wait until the decision is there as a whole."""
-    while 'class="working"' in _text(_get(asking, "/decide")[1]):
+    while 'class="working"' in _text(get(asking, "/decide")[1]):
         time.sleep(0.5)
 
 
@@ -232,7 +232,7 @@ def _steps(runs: int) -> list[str]:
 
 def _weight(asking: HTTPConnection, path: str, *, drawn: bool) -> dict[str, float]:
     """Return kilobytes of a page and of what it loads, as they are sent."""
-    sent = _get(asking, path)[1]
+    sent = get(asking, path)[1]
     page = _text(sent)
     wanted = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
     if drawn:
@@ -240,7 +240,7 @@ def _weight(asking: HTTPConnection, path: str, *, drawn: bool) -> dict[str, floa
         wanted += re.findall(r'src="(/charts/[^"]+)"', page)
     size = {"the page": len(sent) / 1000}
     for address in dict.fromkeys(map(unescape, wanted)):
-        size[address.rpartition("/")[2]] = len(_get(asking, address)[1]) / 1000
+        size[address.rpartition("/")[2]] = len(get(asking, address)[1]) / 1000
     return size
 
 

@@ -15,10 +15,11 @@ from ashore.words import Language, say
 if TYPE_CHECKING:
     from ashore.practice.checklist import Checklist
 
-_TOKEN: Final = re.compile(r"[㐀-䶿一-鿿]|[^\W㐀-䶿一-鿿]+|\s+|.", re.DOTALL)
-_CHINESE: Final = re.compile("[㐀-䶿一-鿿]")
-_WORD: Final = re.compile(r"[a-zA-Z]+")
-_SENTENCE: Final = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+|$)")
+# Compiled where they are used, which a list of questions never does: ranges this large take milliseconds.
+_UNIT: Final = r"(?s:[㐀-䶿一-鿿]|[^\W㐀-䶿一-鿿]+|\s+|.)"
+_CHINESE: Final = "[㐀-䶿一-鿿]"
+_WORD: Final = "[a-zA-Z]+"
+_SENTENCE: Final = r"[^。！？!?\n]*(?:[。！？!?\n]+|$)"
 _FINE: Final = 4_000
 """Words and characters up to which two versions are compared word by word; longer ones by the sentence."""
 
@@ -107,7 +108,7 @@ def row(
 
 def lang_of(text: str, language: Language) -> str:
     """Return the language of a text where it is not the reader's, as HTML names it; else nothing."""
-    chinese = len(_CHINESE.findall(text)) > len(_WORD.findall(text))
+    chinese = len(re.findall(_CHINESE, text)) > len(re.findall(_WORD, text))
     if chinese == (language == "zh"):
         return ""
     return "zh-Hans" if chinese else "en"
@@ -229,7 +230,7 @@ def local_time(stamp: str) -> str:
 
 def changes(old: str, new: str) -> tuple[Piece, ...]:
     """Compare two versions of an answer: by word and character, long ones by the sentence."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = re.findall(_UNIT, old), re.findall(_UNIT, new)
     if len(before) + len(after) > _FINE:
         before, after = _sentences(old), _sentences(new)
     from difflib import SequenceMatcher
@@ -247,4 +248,4 @@ def changes(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [found for found in _SENTENCE.findall(text) if found]
+    return [found for found in re.findall(_SENTENCE, text) if found]

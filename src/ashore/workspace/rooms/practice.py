@@ -159,9 +159,11 @@ class PracticeRoom(PersonRoom):
         ------
         UnknownRoleError
         """
+        if text is None:
+            return None
         from ashore.journal.reading import read_role
 
-        return None if text is None else read_role(text, self._keeper.reading.vocabulary)
+        return read_role(text, self._keeper.reading.vocabulary)
 
     def _practiser(self, now: datetime | None) -> Practiser:
         from ashore.workspace.practising import Practiser
