@@ -183,7 +183,7 @@ WEEKS: Final = (
                 "id",
                 to="d",
             ),
-            Logged(_day(10, 1), "spent", {"amount": 2_400.0, "note": "九月"}),
+            Logged(_day(10, 1), "spent", {"amount": 2_500.0, "note": "九月"}),
             Said(_day(10, 1), "cash", "cash: 12600"),
             _studied(10, 3, 10),
         ),
@@ -235,15 +235,15 @@ WEEKS: Final = (
     Week(
         _day(11, 1),
         Words(
-            "He asks for more; company E goes up to 15,500, and he accepts. October cost more: the trains to "
-            "the interviews.",
-            "他谈了一次薪，公司戊加到税前 15500，他接受了。十月多花了些：去面试的车票。",
+            "He asks for more; company E goes up to 13,500. That is still less than the plan would say yes to, and he "
+            "declines.",
+            "他谈了一次薪，公司戊加到税前 13500。还是够不到计划里值得接的数，他拒绝了。",
         ),
         (
-            Logged(_day(10, 27), "offer", {"amount": 15_500.0}, "offer2", instead="offer"),
-            Logged(_day(10, 30), "accepted", {"role": ROLE, "company": "公司戊"}, to="offer2"),
-            Logged(_day(11, 1), "spent", {"amount": 2_700.0, "note": "十月，多了去面试的车票"}),
-            Said(_day(11, 1), "cash", "cash: 9900"),
+            Logged(_day(10, 27), "offer", {"amount": 13_500.0}, "offer2", instead="offer"),
+            Logged(_day(10, 30), "declined", {"role": ROLE, "company": "公司戊"}, to="offer2"),
+            _batch(10, 31, 3),
+            Said(_day(11, 1), "cash", "cash: 10000"),
         ),
     ),
 )

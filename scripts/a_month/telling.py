@@ -49,7 +49,7 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
             "up as silent: {silent}; waiting for an answer: {waiting}"
         ),
         "forecasts": "Forecasts",
-        "known": "{shown} shown, {scored} known, {open} open",
+        "known": "stored: {shown}, still open: {open}",
         "offers": "The offer",
         "next": "The plan for next week",
     },
@@ -77,7 +77,7 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
             "接受 {accepted} 个；投递后被拒 {refused}，面试后被拒 {turned}，当作没回音 {silent}；还在等 {waiting}"
         ),
         "forecasts": "预测",
-        "known": "说过 {shown} 个，已知结果 {scored} 个，未到 {open} 个",
+        "known": "存了 {shown} 条，还没到日子的 {open} 条",
         "offers": "录用",
         "next": "下一周的计划",
     },
@@ -90,7 +90,7 @@ _LEADS: Final[Mapping[Language, str]] = {
 
 Eight weeks of a journal, and what the plan says on every Sunday. The person is the planner of
 [two worked examples](people.md), Chenghan of the article `unsigned2024`, with the numbers given there. What he does in
-these weeks is invented, and so are the companies: no article tells of it, and it ends otherwise than his story did.
+these weeks is invented, and so are the companies: no article tells of it.
 Every text below is what the program says, from the entries that stand above it; `python scripts/month.py` plays the
 weeks again and writes this page, and a test does the same and compares. Names are as he types them: 公司甲, 公司乙 are
 companies A, B.
@@ -104,7 +104,7 @@ bit. A slip is corrected by an entry of its own. The plan may go on saying the s
 English: [a-month.md](a-month.md)
 
 一份记了八周的日志，以及每个星期日计划怎么说。人是[两个算例](people.zh.md)里的计划者：`unsigned2024` 一文中的诚汉，
-他自己的数字就是那里的。这八周里他做的事是我们编的，公司也是编的：文章里没有写，结局也跟他的经历不同。
+他自己的数字就是那里的。这八周里他做的事是我们编的，公司也是编的：文章里没有写。
 下面每一段话都是程序根据上面那些记录说出来的；`python scripts/month.py` 会把这八周重放一遍并写出本页，
 另有测试重放并逐字比对。
 
@@ -144,7 +144,6 @@ def tell(sunday: Sunday, language: Language) -> str:
     card = sunday.card
     known = heads["known"].format(
         shown=len(card.forecasts),
-        scored=sum(one.scored for one in card.forecasts),
         open=sum(one.state == "open" for one in card.forecasts),
     )
     parts += _part(heads["forecasts"], [known, sentence(card, language)])

@@ -111,6 +111,9 @@ def test_the_bank_takes_what_an_audit_leaves_open_and_lets_it_go(workspace: Work
 
 def test_questions_are_found_by_how_their_names_begin(workspace: Workspace) -> None:
     made, new = workspace.add_question("为什么转行？", role="AI产品经理")
+    for entry in workspace.notebook().entries:
+        assert workspace.notebook().find(entry.question.key) == entry.question
+        assert workspace.notebook().entry(entry.question) == entry
     assert new
     assert workspace.add_question("為什麼轉行", role=PM) == (made, False), "as it was typed first"
     digits = made.key.partition("-")[2]
@@ -151,11 +154,13 @@ def test_reviews_and_versions_are_never_changed(workspace: Workspace) -> None:
 
 def test_a_practice_moves_the_day(workspace: Workspace) -> None:
     key = workspace.add_question("介绍一个项目")[0].key
+    workspace.write_answer(key, ANSWER)
     schedule = workspace.practise(key, "good", seconds=88.44, points=["why", "own", "nonsense"], now=NOON)
     assert schedule.due.astimezone() == NOON + 2 * DAY
     book = workspace.notebook(now=NOON)
     review = book.reviews(book.find(key))[0]
     assert (review.rating, review.seconds, review.points) == (3, 88.4, ("why", "own"))
+    assert [book.entry(one.question) for one in book.entries] == list(book.entries)
     assert book.due().again == ()
     assert [one.question.key for one in workspace.notebook(now=NOON + 2 * DAY).due().again] == [key]
     # It is due on its day, whatever the hour.

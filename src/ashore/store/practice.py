@@ -50,6 +50,11 @@ class Practice:
             map(_question, self.database.rows("SELECT key, role, text, origin, place FROM questions ORDER BY id"))
         )
 
+    def question(self, key: str) -> Question | None:
+        """Return one question that is kept; None where it is not."""
+        row = self.database.row("SELECT key, role, text, origin, place FROM questions WHERE key = ?", (key,))
+        return None if row is None else _question(row)
+
     def keep(self, question: Question, now: str) -> bool:
         """Keep a question, unless it is kept already; return whether it is new."""
         if self.database.value("SELECT 1 FROM questions WHERE key = ?", (question.key,)):
@@ -79,6 +84,12 @@ class Practice:
         """Return by question how many versions its answer has."""
         sql = "SELECT question, count(*), max(written) FROM answers GROUP BY question"
         return {key: Written(count, last) for key, count, last in self.database.rows(sql)}
+
+    def written_of(self, key: str) -> Written | None:
+        """Return how many versions one answer has; None where there is none."""
+        sql = "SELECT count(*), max(written) FROM answers WHERE question = ?"
+        count, last = self.database.row(sql, (key,)) or (0, "")
+        return Written(count, last) if count else None
 
     def versions(self, key: str) -> list[Version]:
         """Return every version of an answer, oldest first."""

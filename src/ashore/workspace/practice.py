@@ -175,7 +175,7 @@ class Notebook:
         NoSuchQuestionError, UnclearQuestionError
         """
         asked = value.strip().lower()
-        if (exact := self.questions.get(asked)) is not None:
+        if (exact := self._exact(asked)) is not None:
             return exact
         found = [
             key
@@ -188,9 +188,19 @@ class Notebook:
             raise UnclearQuestionError(value=value, keys=", ".join(found[:_FEW]))
         return self.questions[found[0]]
 
+    def _exact(self, key: str) -> Question | None:
+        """Return the question of this name, without the rest of the bank where that can be."""
+        from ashore.packs import load
+
+        kept = self.table.question(key)
+        if kept is not None and kept.origin != "interview":  # that may have been asked again since
+            return kept
+        return next((one for one in from_pack(load()) if one.key == key), None) or self.questions.get(key)
+
     def entry(self, question: Question) -> Entry:
         """Return one question with what was done about it."""
-        return next(entry for entry in self.entries if entry.question.key == question.key)
+        key, table = question.key, self.table
+        return Entry(question, table.schedule(key), table.written_of(key), key in table.asides())
 
     # What is due
 

@@ -91,7 +91,7 @@ def _events(change: Change, decision: Decision, words: Namer) -> str:
 
 
 def _effect(effect: float, words: Namer) -> str:
-    if abs(effect) < _LEAST:
+    if abs(effect) < _LEAST or money(abs(effect)) == money(0.0):
         return words.say("changed.no_effect")
     return words.say("changed.adds" if effect > 0 else "changed.takes", pay=money(abs(effect)))
 
