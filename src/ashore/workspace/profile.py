@@ -77,10 +77,11 @@ def profile(store: Store, me: Me, vocabulary: Vocabulary, today: date | None = N
 def inputs(store: Store, me: Me, vocabulary: Vocabulary) -> Inputs:
     """Return every number of the calculation, with the rung that the résumé and the answers speak for."""
     from ashore.person.inputs import inputs as fill
-    from ashore.person.readiness import assess
 
     if resume_of(store) is None and not me.checks:
         return fill(me)
+    from ashore.person.readiness import assess
+
     return fill(me, assess(profile(store, me, vocabulary), me).rung)
 
 
