@@ -82,12 +82,13 @@ def sparse(states: int = STATES) -> Figures:
 
 def basis() -> Basis:
     """Return the person of whom nothing is known but the stated defaults."""
+    from ashore.journal import Record
     from ashore.packs import load
     from ashore.person.inputs import inputs
     from ashore.person.me import Me
     from ashore.plans.assemble import Basis
 
-    return Basis(inputs(Me()), (), (), {}, load(), date(2026, 11, 1))
+    return Basis(inputs(Me()), (), Record(), {}, load(), date(2026, 11, 1))
 
 
 def career(repeats: int = REPEATS) -> Figures:

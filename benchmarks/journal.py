@@ -60,8 +60,8 @@ COMMANDS: Final = (
     ("practice", "list", "--origin", "interview"),
     ("me",),
 )  # fmt: skip
-"""What is measured. What computes a plan (``decide``, ``next``, ``why``, ``report``) takes the seconds of the plan,
-whatever the journal holds; ``export`` and ``import`` write and read the whole of it."""
+"""What is measured. What computes a plan (``decide``, ``next``, ``why``, ``report``) takes the seconds of
+the plan, whatever the journal holds; ``export`` and ``import`` write and read the whole of it."""
 
 
 def journal(runs: int, entries: int = ENTRIES) -> list[Row]:
@@ -203,7 +203,12 @@ def drafts(count: int, today: date) -> list[Draft]:
             talk = add(Draft(met, place))
             if luck < 0.02:
                 pay = float(chance.randrange(8, 30) * 1000)
-                add(Draft(outcome("offer", last, today, role=role, company=company, amount=pay, key=f"o{number}"), talk))
+                add(
+                    Draft(
+                        outcome("offer", last, today, role=role, company=company, amount=pay, key=f"o{number}"),
+                        talk,
+                    )
+                )
             elif luck < 0.08:
                 no = outcome(
                     "rejected", last, today, role=role, company=company, about="interview", key=f"x{number}"
@@ -229,8 +234,9 @@ def _foretell(place: Path, sent: list[int]) -> None:
             forecast = of_batch(entry.role, entry.date, said)
             if forecast is not None:
                 made.append(forecast)
-        with workspace._store.database.transaction():
-            workspace._store.forecasts.extend(made, "2026-01-01T00:00:00Z")
+        store = workspace._store  # noqa: SLF001 - no way of the workspace writes so many at once
+        with store.database.transaction():
+            store.forecasts.extend(made, "2026-01-01T00:00:00Z")
 
 
 # In a process of its own

@@ -184,6 +184,7 @@ def measure(place: Path, runs: int) -> dict[str, Any]:
 
 @contextmanager
 def served(place: Path) -> Iterator[int]:
+    """Serve a workspace on a port of its own, which it returns."""
     from ashore.interfaces.web.server import listen, serve
 
     listener, address = listen(0)

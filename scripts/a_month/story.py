@@ -100,9 +100,7 @@ def _studied(month: int, day: int, hours: float) -> Logged:
 def _offer(amount: float) -> dict[str, Any]:
     from ashore.journal import Terms
 
-    terms = Terms(
-        months=13, probation_months=3, probation_share=0.8, contract="permanent", answer_by="2026-10-31"
-    )
+    terms = Terms(months=13, probation_months=3, probation_share=0.8, contract="permanent", answer_by="2026-10-31")
     return {"role": ROLE, "company": "公司戊", "city": "杭州", "amount": amount, "gross": True, "terms": terms}
 
 
@@ -116,8 +114,7 @@ WEEKS: Final = (
     Week(
         _day(9, 13),
         Words(
-            "The first applications: two big companies by name, six more through an app. He studies nine "
-            "hours.",
+            "The first applications: two big companies by name, six more through an app. He studies nine hours.",
             "开始投了：两家大公司，记了名字；又在招聘软件上投了六份。学了九个小时。",
         ),
         (
@@ -146,8 +143,8 @@ WEEKS: Final = (
     Week(
         _day(9, 27),
         Words(
-            "Company B says no, company A invites him for Friday; on Friday evening he adds what was asked. A senior "
-            "student at company D takes half an hour for him.",
+            "Company B says no, company A invites him for Friday; on Friday evening he adds what was asked. A "
+            "senior student at company D takes half an hour for him.",
             "公司乙拒了；公司甲约了周五面试，面完当晚他把问题补记上去。公司丁的师兄跟他聊了半小时。",
         ),
         (
@@ -191,8 +188,8 @@ WEEKS: Final = (
     Week(
         _day(10, 11),
         Words(
-            "The interview at company D takes place; company A says no after its interview. He writes to company E, "
-            "a small one.",
+            "The interview at company D takes place; company A says no after its interview. He writes to company "
+            "E, a small one.",
             "公司丁面了；公司甲面试后拒了。他给一家小公司公司戊投了简历。",
         ),
         (
@@ -223,7 +220,8 @@ WEEKS: Final = (
     Week(
         _day(10, 25),
         Words(
-            "Company E offers 13,000 before tax. He has until the end of the month, and goes on looking meanwhile.",
+            "Company E offers 13,000 before tax. He has until the end of the month, and goes on looking "
+            "meanwhile.",
             "公司戊给了录用：税前 13000。月底前答复；这期间他接着投。",
         ),
         (
@@ -235,8 +233,8 @@ WEEKS: Final = (
     Week(
         _day(11, 1),
         Words(
-            "He asks for more; company E goes up to 13,500. That is still less than the plan would say yes to, and he "
-            "declines.",
+            "He asks for more; company E goes up to 13,500. That is still less than the plan would say yes to, "
+            "and he declines.",
             "他谈了一次薪，公司戊加到税前 13500。还是够不到计划里值得接的数，他拒绝了。",
         ),
         (

@@ -22,6 +22,8 @@ PAGES: Final[Mapping[Language, Path]] = {
 }
 SCREENED: Final = "2. "
 """How the sentence begins that needs all numbers looked through."""
+_OFFERED: Final = ("offered", "mean", "reservation")
+"""Rows of an offer that are shown."""
 
 _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {
@@ -44,13 +46,15 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
         "beliefs": "What is believed",
         "count": "What came of it so far",
         "funnel": (
-            "applications: {applied}, tests: {tests}, interviews: {interviews} (through somebody inside: {referred}), "
-            "offers: {offers}, accepted: {accepted}; refused: {refused}, refused after an interview: {turned}, given "
-            "up as silent: {silent}; waiting for an answer: {waiting}"
+            "applications: {applied}, tests: {tests}, interviews: {interviews} (through somebody inside: "
+            "{referred}), offers: {offers}, accepted: {accepted}; refused: {refused}, refused after an interview: "
+            "{turned}, given up as silent: {silent}; waiting for an answer: {waiting}"
         ),
         "forecasts": "Forecasts",
         "known": "stored: {shown}, still open: {open}",
         "offers": "The offer",
+        "between": " · ",
+        "least": "Worth a yes, after tax: {line}",
         "next": "The plan for next week",
     },
     "zh": {
@@ -79,6 +83,8 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
         "forecasts": "预测",
         "known": "存了 {shown} 条，还没到日子的 {open} 条",
         "offers": "录用",
+        "between": " · ",
+        "least": "值得答应的到手月薪：{line}",
         "next": "下一周的计划",
     },
 }
@@ -89,11 +95,11 @@ _LEADS: Final[Mapping[Language, str]] = {
 中文: [a-month.zh.md](a-month.zh.md)
 
 Eight weeks of a journal, and what the plan says on every Sunday. The person is the planner of
-[two worked examples](people.md), Chenghan of the article `unsigned2024`, with the numbers given there. What he does in
-these weeks is invented, and so are the companies: no article tells of it.
-Every text below is what the program says, from the entries that stand above it; `python scripts/month.py` plays the
-weeks again and writes this page, and a test does the same and compares. Names are as he types them: 公司甲, 公司乙 are
-companies A, B.
+[two worked examples](people.md), Chenghan of the article `unsigned2024`, with the numbers given there. What he
+does in these weeks is invented, and so are the companies: no article tells of it.
+Every text below is what the program says, from the entries that stand above it; `python scripts/month.py` plays
+the weeks again and writes this page, and a test does the same and compares. Names are as he types them: 公司甲 and
+公司乙 are companies A and B.
 
 What to look at: a single refusal moves little, an interview much. Applications without an answer count bit by
 bit. A slip is corrected by an entry of its own. The plan may go on saying the same while its worth moves.
@@ -127,7 +133,10 @@ def tell(sunday: Sunday, language: Language) -> str:
     else:
         told = sunday.week.told
         number = WEEKS.index(sunday.week) + 1
-        parts += [f"## {heads['week'].format(week=number, day=sunday.day)}", told.zh if language == "zh" else told.en]
+        parts += [
+            f"## {heads['week'].format(week=number, day=sunday.day)}",
+            told.zh if language == "zh" else told.en,
+        ]
         parts += _part(heads["written"], _written(sunday, language))
     parts += _part(heads["changed"], found.changes)
     shown = outline(sunday.decision, language)
@@ -140,7 +149,11 @@ def tell(sunday: Sunday, language: Language) -> str:
         from ashore.reports.offers_view import view as offers_view
 
         offered = offers_view(sunday.offers, language, sunday.day.isoformat(), reservation=sunday.least)
-        parts += _part(heads["offers"], [*offered.verdict, *(found.reservation)])
+        rows = [f"{row.what}{heads['colon']}{row.cells[0]}" for row in offered.rows if row.key in _OFFERED]
+        lines = [heads["between"].join([offered.heads[0].name, *rows])]
+        parts += _part(
+            heads["offers"], [*lines, *(heads["least"].format(line=line) for line in found.reservation)]
+        )
     card = sunday.card
     known = heads["known"].format(
         shown=len(card.forecasts),
@@ -173,9 +186,7 @@ def _written(sunday: Sunday, language: Language) -> list[str]:
     heads, found = _HEADS[language], []
     gone = {number for one in sunday.written for number in (one.undoes, one.replaces) if number is not None}
     for entry in sunday.written:
-        text = (
-            heads["undo"].format(entry=entry.undoes) if entry.kind == "undo" else entry_text(entry, language)
-        )
+        text = heads["undo"].format(entry=entry.undoes) if entry.kind == "undo" else entry_text(entry, language)
         mark = f" {heads['gone']}" if entry.id in gone else ""
         found.append(f"{entry.day} · {entry.id} · {text}{mark}")
     return [*found, *(heads["line"].format(line=line) for line in sunday.changed)]

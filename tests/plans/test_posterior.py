@@ -1,8 +1,8 @@
 """The posterior after any journal is that of what truly happened, in whatever order it was written and corrected.
 
 What happened is drawn first: applications, each to a company of its own, with a fate. The journal is then written
-in a random order, with mistakes that are corrected later and entries that are taken back. The expected moments come
-from the fates by Gauss-Jacobi quadrature, which shares no code with the beliefs.
+in a random order, with mistakes that are corrected later and entries that are taken back. The expected moments
+come from the fates by Gauss-Jacobi quadrature, which shares no code with the beliefs.
 """
 
 from __future__ import annotations

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashore.journal import Outcome, outcome
 from ashore.reports.calendar import OCTETS, Event, calendar, escaped, folded
-from ashore.reports.journal_calendar import due_events, later, past, soon
-from ashore.reports.journal_view import pipeline
-from ashore.words import LANGUAGES, Language
+from ashore.reports.journal_calendar import later
 
 TODAY = date(2026, 11, 25)
-WAIT = timedelta(days=24)
-PM = "ai_product_manager"
 WRITTEN = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 
 
@@ -88,68 +83,7 @@ def test_a_day_and_an_hour() -> None:
     ]
 
 
-def entry(number: int, kind: str, days: int, **more: object) -> Outcome:
-    made = outcome(kind, TODAY - timedelta(days=days), TODAY, role=PM, **more)  # type: ignore[arg-type] # of tests
-    return Outcome(
-        made.kind, made.day, made.role, made.count, about=made.about, note=made.note, id=number,
-        logged="2026-11-20T10:00:00Z",
-    )  # fmt: skip
-
-
-def due(entries: list[Outcome], language: Language = "en", review: tuple[date, int] | None = None) -> list[Event]:
-    return list(due_events(pipeline(entries, WAIT, TODAY), entries, review, TODAY, language))
-
-
-def test_what_is_due() -> None:
-    entries = [
-        entry(1, "applied", 100, count=3),
-        entry(2, "applied", 10, count=2),
-        entry(3, "applied", 10, note="company: Example"),
-        entry(4, "interview", 5, note="entry: 3; at: 2026-11-28 14:00"),
-    ]
-    found = due(entries, review=(date(2026, 11, 30), 3))
-    assert [event.start for event in found] == [
-        datetime(2026, 11, 28, 14, 0),  # noqa: DTZ001 - by the clock on the wall
-        TODAY + timedelta(days=14),
-        date(2026, 12, 22),
-        date(2027, 2, 28),
-    ]
-    assert [event.summary for event in found] == [
-        "Interview: AI product",
-        "Answer should have come: AI product (2)",
-        "Answer after the interview: AI product, Example",
-        "Look at the plan again",
-    ]
-    assert due(entries, "zh")[0].summary == "面试：AI 产品经理"
-
-
-def test_what_was_answered_or_long_ago_is_not_due() -> None:
-    assert due([entry(1, "applied", 20), entry(2, "rejected", 1)]) == []
-    assert due([entry(1, "applied", 24 + 32)]) == []
-    assert len(due([entry(1, "applied", 24 + 31)])) == 1
-
-
-def test_an_event_keeps_its_name_when_its_day_has_passed() -> None:
-    entries = [entry(1, "applied", 40), entry(2, "interview", 20)]
-    before = due(entries)
-    after = due_events(pipeline(entries, WAIT, TODAY + WAIT), entries, None, TODAY + WAIT, "en")
-    assert [event.key for event in before] == [event.key for event in after]
-
-
-def test_what_is_due_about_now() -> None:
-    days = (13, 10, 0, -7, -8, -14, -15)  # from the day an answer should have come
-    entries = [entry(number, "applied", 24 + ago) for number, ago in enumerate(days, 1)]
-    found = soon(due(entries), TODAY)
-    assert [(event.start - TODAY).days for event in found] == [0, 7, 8, 14]  # type: ignore[operator] # days alone
-    assert [past(event, TODAY) for event in found] == [True, False, False, False]
-
-
 def test_months_later_stays_within_the_month() -> None:
     assert later(date(2026, 11, 30), 3) == date(2027, 2, 28)
     assert later(date(2026, 12, 1), 1) == date(2027, 1, 1)
     assert later(date(2027, 11, 29), 3) == date(2028, 2, 29)
-
-
-def test_both_languages_name_the_days() -> None:
-    for language in LANGUAGES:
-        assert all(event.summary and event.description for event in due([entry(1, "applied", 10)], language))

@@ -48,12 +48,13 @@ def start(task: Task, folder: Path, kill_at: int, file: Path) -> subprocess.Pope
 
 def table() -> str:
     """A table of applications with companies and without, and what came of them."""
-    chance = random.Random(6)
+    chance = random.Random(6)  # noqa: S311 - no secret
     rows = ["公司,岗位,投递日期,状态,状态日期"]
     for number in range(ROWS):
         company = f"公司{number}" if number % 3 else ""
         state = chance.choice(["已投", "一面", "面试挂", "offer"]) if company else "已投"
-        rows.append(f"{company},AI产品经理,2026-{1 + number % 9:02}-{1 + number % 28:02},{state},2026-10-{1 + number % 28:02}")
+        day = f"{1 + number % 28:02}"
+        rows.append(f"{company},AI产品经理,2026-{1 + number % 9:02}-{day},{state},2026-10-{day}")
     return "\n".join(rows) + "\n"
 
 
@@ -129,7 +130,7 @@ def check(folder: Path, task: Task, confirmed: list[int], whole: Whole) -> int:
 def test_killed_before_a_statement(seed: int, task: Task, tmp_path: Path, whole: dict[Task, Whole]) -> None:
     folder = tmp_path / "w"
     shutil.copytree(whole[task].empty, folder)
-    moment = random.Random(seed).randint(1, whole[task].statements)
+    moment = random.Random(seed).randint(1, whole[task].statements)  # noqa: S311 - no secret
     process = start(task, folder, moment, whole[task].file)
     confirmed = [int(line) for line in process.communicate()[0].split()]
     assert process.returncode == -9
@@ -144,7 +145,7 @@ def test_killed_by_the_clock(seed: int, task: Task, tmp_path: Path, whole: dict[
     folder = tmp_path / "w"
     shutil.copytree(whole[task].empty, folder)
     process = start(task, folder, 0, whole[task].file)
-    time.sleep(random.Random(MOMENTS + seed).random() * whole[task].seconds)
+    time.sleep(random.Random(MOMENTS + seed).random() * whole[task].seconds)  # noqa: S311 - no secret
     process.kill()
     # A line that was cut short confirms nothing.
     told = process.communicate()[0].rpartition("\n")[0].partition("done")[0].split()

@@ -12,6 +12,7 @@ from ashore.person.inputs import inputs
 from ashore.person.me import Me
 from ashore.words import LANGUAGES, explain
 from ashore.workspace import Workspace
+from ashore.workspace.kept import last
 from ashore.workspace.planning import (
     BadSettingError,
     CashBelowLimitError,
@@ -21,7 +22,6 @@ from ashore.workspace.planning import (
     SettingReadinessError,
     UnknownInputError,
     ZeroInputError,
-    last,
     set_inputs,
 )
 

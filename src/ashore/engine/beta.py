@@ -1,7 +1,7 @@
-"""Quantiles of a Beta distribution in plain Python: a command that needs four of them does not load SciPy for that.
+"""Quantiles of a Beta distribution in plain Python: for four of them a command does not load SciPy.
 
-The regularised incomplete beta function by its continued fraction (DLMF 8.17.22, by the modified Lentz method), and its
-inverse by Newton's method within a bracket. `ashore.engine.conjugate` has the same for arrays, by SciPy.
+The regularised incomplete beta function by its continued fraction (DLMF 8.17.22, by the modified Lentz method),
+and its inverse by Newton's method within a bracket. `ashore.engine.conjugate` has the same for arrays, by SciPy.
 """
 
 from __future__ import annotations

@@ -78,9 +78,11 @@ def terms_text(terms: Terms | None, language: Language) -> list[str]:
     parts = []
     if terms.months is not None:
         parts.append(told("months", months=f"{terms.months:g}"))
-    for name in ("bonus", "signing", "equity"):
-        if (amount := getattr(terms, name)) is not None:
-            parts.append(told(name, amount=number(amount)))
+    parts += [
+        told(name, amount=number(amount))
+        for name in ("bonus", "signing", "equity")
+        if (amount := getattr(terms, name)) is not None
+    ]
     share = None if terms.probation_share is None else f"{terms.probation_share:.0%}"
     if terms.probation_months is not None:
         months = f"{terms.probation_months:g}"

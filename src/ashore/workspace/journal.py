@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
@@ -123,7 +124,7 @@ class Book:
             self._check({made.role})
         return written[0]
 
-    def correct(self, which: int, said: Said, given: Set[str], kind: Kind | None = None) -> Outcome:
+    def correct(self, which: int, said: Said, given: AbstractSet[str], kind: Kind | None = None) -> Outcome:
         """Write an entry that stands in the place of another.
 
         Parameters
@@ -273,7 +274,7 @@ class Book:
         return found
 
 
-def _filled(said: Said, given: Set[str], before: Outcome, kind: Kind) -> Said:
+def _filled(said: Said, given: AbstractSet[str], before: Outcome, kind: Kind) -> Said:
     """Return what is said, and where nothing is, what the entry said before and its kind can have."""
     values: dict[str, Any] = {
         "role": before.role, "count": before.count, "amount": before.amount, "gross": before.gross,

@@ -87,7 +87,8 @@ def _events(change: Change, decision: Decision, words: Namer) -> str:
         key = "applied_open" if any(entry.open for entry in entries) else "applied_silent"
         counts = Counter({key: counts["applied"]})
     name = words.role(role) if role else ""
-    return words.listed([words.say(f"changed.event.{key}", count=count, role=name) for key, count in counts.items()])
+    told = (words.say(f"changed.event.{key}", count=count, role=name) for key, count in counts.items())
+    return words.listed(list(told))
 
 
 def _effect(effect: float, words: Namer) -> str:

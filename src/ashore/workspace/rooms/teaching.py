@@ -55,7 +55,7 @@ class TeachingRoom(JournalRoom):
     def kept_turn(self) -> Kept | None:
         """Return where the decision that was kept last turns; None where that is not known."""
         from ashore.plans.switching import read
-        from ashore.workspace.planning import last
+        from ashore.workspace.kept import last
 
         return read(last(self._store))
 
