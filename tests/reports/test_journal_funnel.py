@@ -1,17 +1,16 @@
+"""The funnel of one role family: its bars, and what is believed before and after."""
+
 from __future__ import annotations
 
 import json
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
-from ashore.journal import Kind, Outcome
+from ashore.journal import Kind, Outcome, record
+from ashore.journal.groups import Group
 from ashore.person.inputs import inputs
 from ashore.person.me import Me
-from ashore.plans.beliefs import Beliefs, interview_rate, offer_rate, wage
 from ashore.reports.journal_funnel import Funnel, funnel
-from ashore.reports.journal_words import entry_text, moves, patient, problem
 from ashore.words import Language
 
 TODAY = date(2026, 11, 25)
@@ -23,7 +22,14 @@ def logged(number: int, kind: Kind, days: int = 0, count: int = 1, **more: Any) 
 
 
 def shown(*entries: Outcome, language: Language = "en") -> Funnel:
-    return funnel(PM, inputs(Me()), (), entries, TODAY, language)
+    before, now = group(*entries[:-1]), group(*entries)
+    return funnel(PM, inputs(Me()), (), (before, now), TODAY, language)
+
+
+def group(*entries: Outcome) -> Group:
+    held = record(entries).of(PM)
+    tests = sum(entry.count for entry in entries if entry.kind == "test")
+    return Group("", held.fates, tests, held.referrals)
 
 
 def test_none_of_twenty_moves_five_percent_to_three_point_three() -> None:
@@ -33,7 +39,7 @@ def test_none_of_twenty_moves_five_percent_to_three_point_three() -> None:
     assert interview.sentence == "0 of 20: 5.0% → 3.3%"
     assert offer.sentence == "20.0%: nothing logged that counts yet"
     assert [row[-1] for row in interview.chart.rows] == ["Beta(2, 38)", "Beta(2, 58)"]
-    assert interview.waiting == ""
+    assert interview.open_ends == ()
     assert shown(logged(1, "applied", 60, 20), language="zh").rates[0].sentence == "20 份里 0 次面试：5.0% → 3.3%"
 
 
@@ -68,68 +74,29 @@ def test_the_chart_shows_before_and_after_and_what_waits() -> None:
     assert all(len(row) == len(chart.columns) for row in chart.rows)
     data = json.loads(chart.json)["data"]["values"]
     assert all(row["low"] < row["lower"] < row["upper"] < row["high"] for row in data)
-    assert shown(*entries).rates[0].waiting.startswith("Applications that count as unanswered")
+    open_ends = shown(*entries).rates[0].open_ends
+    assert [line[:41] for line in open_ends] == ["Applications that count as unanswered alt"]
 
 
-def beliefs(*entries: Outcome) -> Beliefs:
-    numbers = inputs(Me())
-    rates = [interview_rate(PM, numbers, (), entries, today=TODAY, patient=held) for held in (False, True)]
-    return Beliefs(
-        rates[0], offer_rate(PM, numbers, (), entries, today=TODAY), wage(PM, numbers, None, entries), rates[1]
+def test_what_waits_counts_bit_by_bit_in_both_languages() -> None:
+    """12 of 24 days gone: half of a refusal each."""
+    entries = (logged(1, "applied", 12, 12, open=True),)
+    assert shown(*entries).rates[0].open_ends == (
+        "Applications still open: 12; their silence so far counts as 6.0 unanswered ones.",
+    )
+    assert shown(*entries, language="zh").rates[0].open_ends == (
+        "还在等回音的投递有 12 份，等到现在相当于 6.0 份没有回音。",
     )
 
 
-@pytest.mark.parametrize(
-    ("entry", "names", "numbers"),
-    [
-        (logged(2, "applied", 0, 20), ["interview"], "3.3% → 2.5%"),
-        (logged(2, "interview", 0, about="application"), ["interview", "offer"], "3.3% → 5.0%"),
-        (logged(2, "rejected", 0, about="application"), ["interview"], "3.3%, as before"),
-        (logged(2, "referral", 0), [], ""),
-    ],
-)
-def test_what_an_entry_changed(entry: Outcome, names: list[str], numbers: str) -> None:
-    first = logged(1, "applied", 60, 20)
-    found = moves(entry, beliefs(first), beliefs(first, entry), "en")
-    assert [move.name for move in found] == names
-    if names:
-        assert found[0].numbers == numbers
-
-
-def test_an_offer_moves_the_belief_about_pay() -> None:
-    first = (logged(1, "applied", 60, 20), logged(2, "interview", 30, about="application"))
-    offer = logged(3, "offer", 0, amount=30000.0)
-    found = moves(offer, beliefs(*first), beliefs(*first, offer), "zh")
-    assert [move.title for move in found] == ["面一次，有多大机会拿到 offer", "offer 的到手月薪"]
-    assert found[1].numbers.count("¥") == 2
-
-
-def test_what_it_would_be_if_recent_silence_were_none() -> None:
-    entry = logged(1, "applied", 2, 20)
-    assert patient(entry, beliefs(entry), "en").endswith("it would be 5.0%.")
-    assert patient(logged(1, "applied", 60, 20), beliefs(logged(1, "applied", 60, 20)), "en") == ""
-
-
-def test_an_entry_in_words() -> None:
-    note = "company: Example; via: website; ask about the team"
-    assert entry_text(logged(1, "applied", 0, 20, note=note), "en") == (
-        "20 applications · AI product · Example · website · “ask about the team”"
+def test_tests_and_what_was_accepted_are_bars_of_their_own() -> None:
+    entries = (
+        logged(1, "applied", 60, 4, company="A"),
+        logged(2, "test", 50, company="A"),
+        logged(3, "interview", 40, about="application", company="A"),
+        logged(4, "offer", 30, company="A"),
+        logged(5, "accepted", 20, company="A"),
     )
-    assert entry_text(logged(1, "interview", about="referral", note="时间：2026-12-01 14:00"), "zh") == (
-        "经内推面试一次 · AI 产品经理 · 2026-12-01 14:00"
-    )
-    assert entry_text(logged(1, "offer", amount=15000.0, gross=True), "zh") == (
-        "offer 一个：税前每月 ¥15,000 · AI 产品经理"
-    )
-
-
-def test_an_error_is_worded_for_a_page() -> None:
-    from ashore.journal.errors import MoreInterviewsError, UnlikelyAmountError
-
-    error = MoreInterviewsError(role=PM, interviews=3, applications=2)
-    message, remedy = problem(error, "en")
-    assert "AI product" in message
-    assert PM not in message
-    assert "ashore" not in remedy
-    assert "全部记录" in problem(error, "zh")[1]
-    assert problem(UnlikelyAmountError(value="15", least="300", most="1"), "en")[1].startswith("Mind the unit")
+    assert [(bar.name, bar.count) for bar in shown(*entries).bars] == [
+        ("applied", 4), ("tests", 1), ("interviews", 1), ("offers", 1), ("accepted", 1),
+    ]  # fmt: skip

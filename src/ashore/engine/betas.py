@@ -1,7 +1,7 @@
 """Beta beliefs with the standard library alone, and which of two rates is the greater.
 
-`scipy.special` has these quantiles as well; its import takes longer than everything a command has to do for a handful
-of them.
+`scipy.special` has these quantiles as well; its import takes longer than everything a command has to do for a
+handful of them.
 """
 
 from __future__ import annotations

@@ -36,17 +36,17 @@ class Curve:
 def curve(times: ArrayLike, counts: ArrayLike, causes: ArrayLike, kinds: int, mass: float = 0.9) -> Curve:
     """Return the curve of waiting.
 
-    The share that waits is the product-limit estimate (Kaplan and Meier, J. Am. Stat. Assoc. 53, 1958, 457-481) with
-    Greenwood's variance on the scale of log(-log S), both of `scipy.stats.ecdf`. The share that has ended by cause k
-    is the sum of S(t-) d_k / n over the times (Aalen and Johansen, Scand. J. Statist. 5, 1978, 141-150): ended by
-    another cause is not censored, since it cannot end by this one any more.
+    The share that waits is the product-limit estimate (Kaplan and Meier, J. Am. Stat. Assoc. 53, 1958, 457-481)
+    with Greenwood's variance on the scale of log(-log S), both of `scipy.stats.ecdf`. The share that has ended by
+    cause k is the sum of S(t-) d_k / n over the times (Aalen and Johansen, Scand. J. Statist. 5, 1978, 141-150):
+    what another cause has ended is not censored, since it cannot end by this one any more.
 
     Parameters
     ----------
     times, counts
         Shape (m,): how long, and how many have waited so long.
     causes
-        Shape (m,): what has ended the waiting, 0 to ``kinds`` - 1; -1 where it had not ended when it was last seen.
+        Shape (m,): what has ended the waiting, 0 to ``kinds`` - 1; -1 where it had not when last seen.
     mass
         Of the pointwise interval.
 
@@ -78,7 +78,7 @@ def curve(times: ArrayLike, counts: ArrayLike, causes: ArrayLike, kinds: int, ma
 
 
 def _bounds(waiting: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
-    """Return the interval, and where it has no formula: all still wait (no width), none does (as wide as before)."""
+    """Return the interval; where it has no formula, all still wait (no width) or none does (as wide as before)."""
     low, high = low.copy(), high.copy()
     none = waiting <= 0.0
     low[np.isnan(low) & none] = 0.0

@@ -1,7 +1,7 @@
 """How long answers take, with those that may still come: the product-limit estimate, for sentences.
 
-`ashore.engine.survival` has the same with an interval; it needs a library that takes longer to import than a command
-may take.
+`ashore.engine.survival` has the same with an interval; it needs a library that takes longer to import than a
+command may take.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ashore.journal.groups import Waited
 def waiting(waited: Iterable[Waited]) -> list[tuple[int, float]]:
     """Return the share without an answer after each number of days on which one came.
 
-    Kaplan and Meier, J. Am. Stat. Assoc. 53 (1958) 457-481: those of a day that have had no answer were asked for it.
+    Kaplan and Meier, J. Am. Stat. Assoc. 53 (1958) 457-481; who was last seen on a day counts for it.
     """
     came, left = Counter[int](), Counter[int]()
     for one in waited:
@@ -50,7 +50,7 @@ def came_within(waited: Iterable[Waited], share: float) -> int | None:
 
 
 def come_within(waited: Sequence[Waited], share: float) -> int | None:
-    """Return the days within which a share of the answers comes, of those that come at all; None where none has come.
+    """Return the days within which a share of the answers that come at all comes; None where none has come.
 
     Of what was sent lately only quick answers are here: they are weighed as the product-limit estimate does.
     """

@@ -1,4 +1,4 @@
-"""What became of the applications to a role family, through a channel, in a city, to a company; how long it took."""
+"""What became of applications that share a role family, a channel, a city or a company; how long it took."""
 
 from __future__ import annotations
 
@@ -27,15 +27,18 @@ class Group:
         How many have fared how, in the form in which a record of a role family has them.
     tests
         Tests that were taken.
+    referrals
+        Talks with somebody inside.
     """
 
     name: str
     fates: tuple[Fate, ...] = ()
     tests: int = 0
+    referrals: int = 0
 
     def record(self, role: str) -> RoleRecord:
         """Return the group as the record of a role family, to form a belief by."""
-        return RoleRecord(role, self.fates)
+        return RoleRecord(role, self.fates, self.referrals)
 
     def tally(self) -> Tally:
         """Return the counts."""
@@ -46,7 +49,9 @@ class Group:
         """Interviews whose application is not in the group: it was sent as one of a batch, say."""
         counts = self.tally()
         waits = sum(
-            fate.count for fate in self.fates if fate.reached == "applied" and fate.status in WAITING and not fate.loose
+            fate.count
+            for fate in self.fates
+            if fate.reached == "applied" and fate.status in WAITING and not fate.loose
         )
         loose = sum(fate.count for fate in self.fates if fate.loose == 1 and not fate.referred)
         return max(0, loose - waits, counts.interviews - counts.applied)
@@ -93,7 +98,7 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was sent on a day, and how many of all that was sent were first answered on it by what led to interviews."""
+    """How many were sent on a day; how many that led to an interview were first answered on it."""
 
     day: str
     sent: int
@@ -101,6 +106,6 @@ class Day:
 
 
 def since_interview(days: Sequence[Day]) -> tuple[int, str]:
-    """Return how many applications were sent after the day of the last interview, and that day; empty without one."""
+    """Return how many were sent after the day of the last interview, and that day; empty without one."""
     last = max((one.day for one in days if one.interviews), default="")
     return sum(one.sent for one in days if one.day > last), last

@@ -1,4 +1,4 @@
-"""Where a plan turns when nothing is heard, in plain values: to be drawn on the funnel, and kept with a decision."""
+"""Where a plan turns when nothing is heard, in plain values: to be drawn, and kept with a decision."""
 
 from __future__ import annotations
 
@@ -87,6 +87,6 @@ def read(snapshot: Mapping[str, Any] | None) -> Kept | None:
         if held is None:
             return Kept(day, entry, None)
         before, after = Act(**held["before"]), Act(**held["after"])
-        counts = (int(held[name]) for name in ("applications", "month", "batch"))
-        return Kept(day, entry, Switch(*counts, before, after, bool(held["employed"])))
+        applications, month, batch = (int(held[name]) for name in ("applications", "month", "batch"))
+        return Kept(day, entry, Switch(applications, month, batch, before, after, bool(held["employed"])))
     return None

@@ -95,23 +95,29 @@ def chart(waited: Sequence[Waited], wait: int, language: Language) -> Chart | No
         return None
     causes = [-1 if one.answer is None else ANSWERED.index(one.answer) for one in waited]
     found = curve([one.days for one in waited], [one.count for one in waited], causes, len(ANSWERED), MASS)
-    end = min(float(found.times[-1]), max(2.0 * wait, 1.2 * max(one.days for one in waited if one.answer is not None)))
+    end = min(
+        float(found.times[-1]), max(2.0 * wait, 1.2 * max(one.days for one in waited if one.answer is not None))
+    )
     caption = say(language, "funnel.times_chart", days=wait)
-    columns = [say(language, f"funnel.column.{name}") for name in ("days", "waiting", "band", "interview", "refused")]
+    columns = [
+        say(language, f"funnel.column.{name}") for name in ("days", "waiting", "band", "interview", "refused")
+    ]
     return Chart(_spec(found, wait, end, language), caption, columns, _table(found, end))
 
 
 def _points(found: Curve, end: float) -> list[dict[str, float]]:
     kept = [place for place, time in enumerate(found.times) if time <= end]
     rows = [{"day": 0.0, "waiting": 100.0, "low": 100.0, "high": 100.0, "interview": 0.0}]
-    for place in kept:
-        rows.append({
+    rows += [
+        {
             "day": float(found.times[place]),
             "waiting": _percent(found.waiting[place]),
             "low": _percent(found.low[place]),
             "high": _percent(found.high[place]),
             "interview": _percent(found.ended[0, place]),
-        })  # fmt: skip
+        }
+        for place in kept
+    ]
     rows.append({**rows[-1], "day": end})
     return rows
 
@@ -123,7 +129,9 @@ def _percent(share: float) -> float:
 def _spec(found: Curve, wait: int, end: float, language: Language) -> dict[str, Any]:
     step = {"interpolate": "step-after"}
     line = {"type": "line", "fill": "transparent", **step}
-    title = {name: say(language, f"funnel.line.{name}") for name in ("waiting", "interview", "wait", "days", "share")}
+    title = {
+        name: say(language, f"funnel.line.{name}") for name in ("waiting", "interview", "wait", "days", "share")
+    }
     y = {
         "type": "quantitative", "title": title["share"], "scale": {"domain": [0, 100]},
         "axis": {"tickCount": 5, "labelExpr": "datum.value + '%'"},

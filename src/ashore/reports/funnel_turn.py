@@ -91,7 +91,9 @@ def turned(
         "after": action(found.after, found, language),
     }
     if other and found.before.role:
-        return Turned(say(language, "funnel.turn_other", role=_role(found.before.role, language), **values), so_far, None)
+        return Turned(
+            say(language, "funnel.turn_other", role=_role(found.before.role, language), **values), so_far, None
+        )
     key = "turn_now" if left == 0 else "turn_one" if values["batches"] == 1 else "turn"
     chart = None if not days else _chart(found, days, left, decided, today, language)
     return Turned(say(language, f"funnel.{key}", **values), so_far, chart)
@@ -108,9 +110,7 @@ def _role(role: str, language: Language) -> str:
     return label(language, "role_family", role)
 
 
-def _chart(
-    found: Switch, days: Sequence[Day], left: int, decided: date, today: date, language: Language
-) -> Chart:
+def _chart(found: Switch, days: Sequence[Day], left: int, decided: date, today: date, language: Language) -> Chart:
     """Return what was sent so far as a line, the interviews on it, and the line at which the plan turns."""
     total, points = 0, []
     for day in days:
@@ -124,29 +124,38 @@ def _chart(
         line.append({"day": today.isoformat(), "sent": total})
     met = [{"day": day, "sent": sent, "interviews": count} for day, sent, count in points if count]
     title = {name: say(language, f"funnel.line.{name}") for name in ("turn", "sent", "day", "met")}
-    x = {"field": "day", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": {"grid": False, "tickCount": 6, "format": "%m-%d", "labelOverlap": True}}
+    x = {
+        "field": "day", "type": "temporal", "title": None, "scale": {"type": "utc"},
+        "axis": {"grid": False, "tickCount": 6, "format": "%m-%d", "labelOverlap": True},
+    }  # fmt: skip
     y = {"field": "sent", "type": "quantitative", "title": title["sent"], "axis": {"tickCount": 5}}
+    both = {"x": x, "y": y}
+    stroke = {"type": "line", "style": "accent", "fill": "transparent"}
+    rest = [{"day": today.isoformat(), "sent": total}, {"day": end.isoformat(), "sent": turns}]
+    label = {
+        "type": "text",
+        "style": "ink",
+        "align": "left",
+        "baseline": "bottom",
+        "dx": 4,
+        "dy": -5,
+        "fontSize": 12,
+    }
+    diamond = {"type": "point", "style": "ink", "shape": "diamond", "filled": True, "size": 90, "opacity": 1}
+    layers: list[tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]] = [
+        (line, {**stroke, "strokeWidth": 2.5, "interpolate": "step-after"}, both),
+        (rest, {**stroke, "strokeWidth": 2, "strokeDash": [5, 4]}, both),
+        ([{"sent": turns}], {"type": "rule", "style": "ink", "strokeWidth": 2}, {"y": y}),
+        ([{"day": line[0]["day"], "sent": turns}], {**label, "text": title["turn"]}, both),
+        *([(met, diamond, both)] if met else []),
+    ]
     spec: dict[str, Any] = {
         "width": "container",
         "height": HEIGHT,
         "layer": [
-            {"data": {"values": line},
-             "mark": {"type": "line", "style": "accent", "fill": "transparent", "strokeWidth": 2.5, "interpolate": "step-after"},
-             "encoding": {"x": x, "y": y}},
-            {"data": {"values": [{"day": today.isoformat(), "sent": total}, {"day": end.isoformat(), "sent": turns}]},
-             "mark": {"type": "line", "style": "accent", "fill": "transparent", "strokeWidth": 2, "strokeDash": [5, 4]},
-             "encoding": {"x": x, "y": y}},
-            {"data": {"values": [{"sent": turns}]},
-             "mark": {"type": "rule", "style": "ink", "strokeWidth": 2}, "encoding": {"y": y}},
-            {"data": {"values": [{"day": line[0]["day"], "sent": turns}]},
-             "mark": {"type": "text", "style": "ink", "align": "left", "baseline": "bottom", "dx": 4, "dy": -5,
-                      "fontSize": 12, "text": title["turn"]},
-             "encoding": {"x": x, "y": y}},
-            *([{"data": {"values": met},
-                "mark": {"type": "point", "style": "ink", "shape": "diamond", "filled": True, "size": 90, "opacity": 1},
-                "encoding": {"x": x, "y": y}}] if met else []),
+            {"data": {"values": values}, "mark": mark, "encoding": encoding} for values, mark, encoding in layers
         ],
-    }  # fmt: skip
+    }
     rows = [[day, number(sent), str(count) if count else "–"] for day, sent, count in points][-ROWS:]
     rows.append([say(language, "funnel.turn_row"), number(turns), "–"])
     columns = [say(language, f"funnel.column.{name}") for name in ("day", "sent", "interviews")]

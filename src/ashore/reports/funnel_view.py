@@ -1,4 +1,4 @@
-"""The funnel by role family, channel, city or company: counts, rates with what is believed of them, comparisons."""
+"""The funnel by role family, channel, city or company: counts, what is believed of the rates, comparisons."""
 
 from __future__ import annotations
 
@@ -123,9 +123,7 @@ class Table:
     notes: tuple[str, ...]
 
 
-def table(
-    groups: Groups, inputs: Numbers, cases: Iterable[Case], today: date, language: Language
-) -> Table:
+def table(groups: Groups, inputs: Numbers, cases: Iterable[Case], today: date, language: Language) -> Table:
     """Return the groups side by side.
 
     Every group begins with the belief that its role family begins with, and counts its own: that is what keeps a
@@ -176,9 +174,7 @@ def counts(group: Group, today: date, wait: int) -> Counts:
 def _waiting(fates: Iterable[Fate], today: date, wait: int) -> tuple[int, int]:
     """Return how many wait no longer than answers take, and how many longer."""
     held = list(fates)
-    over = sum(
-        fate.count for fate in held if fate.asked and (today - date.fromisoformat(fate.asked)).days >= wait
-    )
+    over = sum(fate.count for fate in held if fate.asked and (today - date.fromisoformat(fate.asked)).days >= wait)
     return sum(fate.count for fate in held) - over, over
 
 
@@ -192,9 +188,7 @@ def rated(belief: RateBelief) -> Rated:
     )  # fmt: skip
 
 
-def _rates(
-    group: Group, role: str, inputs: Numbers, cases: Sequence[Case], today: date
-) -> tuple[Rated, Rated]:
+def _rates(group: Group, role: str, inputs: Numbers, cases: Sequence[Case], today: date) -> tuple[Rated, Rated]:
     journal = Record({role: group.record(role)})
     family = role or None
     return (

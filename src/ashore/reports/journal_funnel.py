@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ashore.evidence.cases import Case
 from ashore.engine.betas import quantile
+from ashore.evidence.cases import Case
 from ashore.journal import Record, Tally
+from ashore.journal.groups import Group
 from ashore.plans.beliefs import RateBelief, beta, interview_rate, offer_rate, share, waiting
 from ashore.plans.provenance import Numbers
 from ashore.reports.charts import Chart
@@ -82,8 +83,7 @@ def funnel(
     role: str,
     inputs: Numbers,
     cases: Iterable[Case],
-    journals: tuple[Record, Record],
-    tests: int,
+    groups: tuple[Group, Group],
     today: date,
     language: Language,
 ) -> Funnel:
@@ -91,13 +91,12 @@ def funnel(
 
     Parameters
     ----------
-    journals
-        Without the latest entry about the role family, and with it.
-    tests
-        That were taken.
+    groups
+        All its applications, without the latest entry and with it.
     """
     told = tuple(cases)
-    counts = journals[1].of(role).tally()
+    counts, tests = groups[1].tally(), groups[1].tests
+    journals = tuple(Record({role: group.record(role)}) for group in groups)
     both = (Record(), *journals)
     interview = [interview_rate(role, inputs, told, journal, today=today) for journal in both]
     offer = [offer_rate(role, inputs, told, journal, today=today) for journal in both]

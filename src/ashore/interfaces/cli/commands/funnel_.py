@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -69,10 +69,10 @@ def run(
             family = known[0]
         by = by or ("channel" if family else "role")
         inputs = workspace.inputs()
-        groups = workspace.groups(by, family, limit=SIDE_BY_SIDE)
+        wait = days_to_answer(inputs)
+        groups = workspace.groups(by, family, limit=SIDE_BY_SIDE, over=day - timedelta(days=wait))
         shown = table(groups, inputs, workspace.cases(), day, language)
         waited = workspace.waited(family, today=day)
-        wait = days_to_answer(inputs)
         found = times(waited, wait, language)
         curve = chart(waited, wait, language) if answers else None
         turned = _turn(session, workspace, family, day, compute=turn)
@@ -110,8 +110,9 @@ def _tell(
     say = session.say
     name = label(session.language, "role_family", role) if role else say("funnel.all_roles")
     click.secho(f"\n{say('cli.funnel.title', role=name, by=say(f'funnel.by_{shown.by}'))}", bold=True)
-    for row in (*shown.rows, shown.total):
+    for row in shown.rows:
         _tell_row(session, row)
+    _tell_row(session, shown.total, rates=bool(role) or shown.by != "role")
     click.echo()
     for line in shown.compared:
         click.echo(printable(line))
@@ -127,21 +128,22 @@ def _tell(
         click.echo(printable(line))
 
 
-def _tell_row(session: Session, row: Row) -> None:
+def _tell_row(session: Session, row: Row, *, rates: bool = True) -> None:
     click.echo(f"  {session.say('cli.funnel.group', name=row.name)}")
     click.echo(INDENT + session.say("cli.funnel.counts", **asdict(row.counts)))
-    if row.interview is None or row.offer is None:
-        if row.key or row.counts.interviews:
-            click.secho(INDENT + session.say("cli.funnel.no_rates"), dim=True)
+    if not rates:
         return
-    rates = session.say(
+    if row.interview is None or row.offer is None:
+        click.secho(INDENT + session.say("cli.funnel.no_rates"), dim=True)
+        return
+    line = session.say(
         "cli.funnel.rates",
         interview=row.interview.text,
         interview_band=row.interview.band,
         offer=row.offer.text,
         offer_band=row.offer.band,
     )
-    click.secho(INDENT + rates, dim=True)
+    click.secho(INDENT + line, dim=True)
 
 
 def _tell_curve(curve: Chart) -> None:

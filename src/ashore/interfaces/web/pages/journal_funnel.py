@@ -1,4 +1,4 @@
-"""The funnel: what came of the applications, by what they have in common; how long answers take; where the plan turns."""
+"""The funnel: what came of the applications by what they share, how long answers take, where the plan turns."""
 
 from __future__ import annotations
 
@@ -104,13 +104,12 @@ def show(desk: Desk) -> Response:
         page = FunnelPage((), "", by, bys, None, None, COUNTS, None, None, None, False, book.problem)  # noqa: FBT003
         return desk.show("journal_funnel.html.j2", page)
     cases = kept(desk, "cases", workspace.cases)
-    groups = workspace.groups(by, role or None)
+    over = book.today - book.wait
+    groups = workspace.groups(by, role or None, over=over)
     whole = None
     if role:
-        held = workspace.record(role)
-        latest = held.of(role).latest[-1:]
-        before = workspace.record_without(latest[0]) if latest else held
-        whole = funnel(role, book.inputs, cases, (before, held), groups.total.tests, book.today, language)
+        both = (workspace.before_latest(groups.total, role, over=over), groups.total)
+        whole = funnel(role, book.inputs, cases, both, book.today, language)
     waited, wait = workspace.waited(role or None, today=book.today), book.wait.days
     page = FunnelPage(
         roles,
