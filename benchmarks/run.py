@@ -2,9 +2,9 @@
 
 usage: python benchmarks/run.py [--full] [--ads N] [--runs N] [--no-write] [PART ...]
 
-Parts are rates, memory, commands, workspace, engine, career, person, web; without any, all of them. Where some are
-named, the rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of 20,000,
-which takes some minutes.
+Parts are rates, memory, commands, workspace, engine, career, person, web, journal; without any, all of them. Where
+some are named, the rows of the others stay on the page. ``--full`` reads 100,000 ads for the memory in place of
+20,000, which takes some minutes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Final
 
 import engine
 import fitting
+import journal
 import pool
 import titles
 import web
@@ -148,7 +149,10 @@ def main() -> int:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="rates, memory, commands, workspace, engine, career, person, web"
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help="rates, memory, commands, workspace, engine, career, person, web, journal",
     )
     parser.add_argument("--full", action="store_true", help="100,000 ads for the memory")
     parser.add_argument("--ads", type=int, help="another number of ads for the memory")
@@ -165,6 +169,7 @@ def main() -> int:
         "career": lambda: engine.model(arguments.runs),
         "person": lambda: person(arguments.runs),
         "web": lambda: web.web(arguments.runs),
+        "journal": lambda: journal.journal(arguments.runs),
     }
     unknown = set(arguments.parts) - set(parts)
     if unknown:
@@ -198,6 +203,11 @@ def _notes(parts: list[str], runs: int) -> list[str]:
         "career": (
             f"Career: of the stated defaults; wall clock, {repeated} (the tornado runs once in each). "
             f"{engine.LIVES:,} lives."
+        ),
+        "journal": (
+            f"Journal: {journal.ENTRIES:,} entries over {journal.DAYS} days with {journal.COMPANIES:,} companies, "
+            f"{journal.FORECASTS:,} forecasts and a decision that was kept; medians, pages as they are asked over "
+            "HTTP, commands as the wall clock of a fresh process."
         ),
     }
     about_ads = {"rates", "memory", "workspace"} & set(parts)

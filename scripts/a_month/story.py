@@ -222,7 +222,7 @@ WEEKS: Final = (
         Words(
             "Company E offers 13,000 before tax. He has until the end of the month, and goes on looking "
             "meanwhile.",
-            "公司戊给了录用：税前 13000。月底前答复；这期间他接着投。",
+            "公司戊发来 offer：税前 13000，月底前答复。这期间他接着投。",
         ),
         (
             Logged(_day(10, 20), "offer", _offer(13_000.0), "offer", to="ie"),

@@ -52,7 +52,7 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
         ),
         "forecasts": "Forecasts",
         "known": "stored: {shown}, still open: {open}",
-        "offers": "The offer",
+        "offers": "The offer in hand",
         "between": " · ",
         "least": "Worth a yes, after tax: {line}",
         "next": "The plan for next week",
@@ -77,12 +77,12 @@ _HEADS: Final[Mapping[Language, Mapping[str, str]]] = {
         "beliefs": "现在相信什么",
         "count": "到现在的结果",
         "funnel": (
-            "投 {applied} 份，笔试 {tests} 次，面试 {interviews} 次（其中内推 {referred} 次），录用 {offers} 个，"
+            "投 {applied} 份，笔试 {tests} 次，面试 {interviews} 次（其中内推 {referred} 次），offer {offers} 个，"
             "接受 {accepted} 个；投递后被拒 {refused}，面试后被拒 {turned}，当作没回音 {silent}；还在等 {waiting}"
         ),
         "forecasts": "预测",
         "known": "存了 {shown} 条，还没到日子的 {open} 条",
-        "offers": "录用",
+        "offers": "手上的 offer",
         "between": " · ",
         "least": "值得答应的到手月薪：{line}",
         "next": "下一周的计划",

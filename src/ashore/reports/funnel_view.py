@@ -180,7 +180,7 @@ def _waiting(fates: Iterable[Fate], today: date, wait: int) -> tuple[int, int]:
 
 def rated(belief: RateBelief) -> Rated:
     """Return a belief in numbers and words."""
-    from ashore.engine.betas import quantile
+    from ashore.engine.beta import quantile
 
     low, high = (quantile(q, belief.a, belief.b) for q in ((1 - MASS) / 2, (1 + MASS) / 2))
     return Rated(
@@ -207,7 +207,7 @@ def _name(by: By, group: Group, language: Language) -> str:
 
 def _compared(rows: Sequence[Row], language: Language) -> tuple[str, ...]:
     """Say of which pairs of groups one leads to interviews more often, those that are surest first."""
-    from ashore.engine.betas import above
+    from ashore.engine.greater import above
 
     known = [(row, row.interview) for row in rows if row.interview is not None and row.counts.applied][:COMPARED]
     if len(known) < 2:

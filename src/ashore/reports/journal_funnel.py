@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ashore.engine.betas import quantile
+from ashore.engine.beta import quantile
 from ashore.evidence.cases import Case
 from ashore.journal import Record, Tally
 from ashore.journal.groups import Group

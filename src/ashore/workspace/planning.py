@@ -181,12 +181,14 @@ def keep(store: Store, found: Decision) -> bool:
     What it foretells is stored with it.
     """
     from ashore.plans.changes import snapshot
+    from ashore.plans.switching import row
+    from ashore.reports.funnel_turn import switch_of
     from ashore.workspace.forecasting import record_decision
 
     if not found.asked.plain:
         return False
-    row = snapshot(found.plan, found.basis) | step_part(store, found)
-    text = json.dumps(row, ensure_ascii=False)
+    kept = snapshot(found.plan, found.basis) | step_part(store, found) | {"turn": row(switch_of(found))}
+    text = json.dumps(kept, ensure_ascii=False)
     with store.database.transaction():
         store.set_meta(SNAPSHOT, text)
         record_decision(store, found)
