@@ -79,20 +79,26 @@ def rows(full: Path, empty: Path, runs: int, entries: int) -> list[Row]:
     found, none = (json.loads(python("journal.py", str(place), str(runs))) for place in (full, empty))
     python_ms = 1000 * median(_nothing() for _ in range(runs))
     version = 1000 * timed("--version", runs=runs).seconds
-    commands = _commands(full, runs)
-    before = _commands(empty, runs)
+    (commands, used), (before, _) = _commands(full, runs), _commands(empty, runs)
     return [
         _slowest(f"pages, {entries:,} entries in the journal", _pages(found["pages"]), _pages(none["pages"])),
         _slowest("same pages at the first look after an entry", found["first"], none["first"], target=False),
-        _slowest(f"commands, {entries:,} entries in the journal", commands, before),
+        _slowest(f"commands, {entries:,} entries in the journal", commands, before, used),
         Row("`python -c pass` and `ashore --version`", f"{python_ms:.0f} and {version:.0f} ms", "", "", None),
     ]
 
 
-def _slowest(what: str, times: dict[str, float], before: dict[str, float], *, target: bool = True) -> Row:
-    """Return the slowest, with those next to it and what the same takes with an empty journal."""
+def _slowest(
+    what: str,
+    times: dict[str, float],
+    before: dict[str, float],
+    used: dict[str, float] | None = None,
+    *,
+    target: bool = True,
+) -> Row:
+    """Return the slowest, with those next to it and what the same takes with an empty journal, or of the CPU."""
     slow = sorted(times, key=lambda name: -times[name])
-    named = ", ".join(f"`{name}` {times[name]:.0f} ({_beside(before.get(name))})" for name in slow[:SLOW])
+    named = ", ".join(f"`{name}` {times[name]:.0f} ({_beside(name, before, used)})" for name in slow[:SLOW])
     least = min(times.values())
     every = f"all {len(times)}: {median(times.values()):.0f} ({median(before.values()):.0f}), from {least:.0f}"
     return Row(
@@ -104,8 +110,9 @@ def _slowest(what: str, times: dict[str, float], before: dict[str, float], *, ta
     )
 
 
-def _beside(milliseconds: float | None) -> str:
-    return "–" if milliseconds is None else f"{milliseconds:.0f}"
+def _beside(name: str, before: dict[str, float], used: dict[str, float] | None) -> str:
+    empty = f"{before[name]:.0f}" if name in before else "–"
+    return empty if used is None else f"{empty}; CPU {used[name]:.0f}"
 
 
 def _pages(found: dict[str, list[float]]) -> dict[str, float]:
@@ -118,17 +125,19 @@ def _nothing() -> float:
     return time.perf_counter() - begun
 
 
-def _commands(place: Path, runs: int) -> dict[str, float]:
-    """Return milliseconds of every command, by its name without the values."""
+def _commands(place: Path, runs: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Return milliseconds of every command, by its name without the values: by the clock, and of the CPU."""
     found: dict[str, float] = {}
+    used: dict[str, float] = {}
     for command in COMMANDS:
         known = _known(place)
         if not all(known.get(word[1:-1]) for word in command if word.startswith("{")):
             continue
         words = [word.format(**known) for word in command]
         name = " ".join(["ashore", *(word for word in command if not word.startswith("{"))])
-        found[name] = 1000 * _timed(place, words, runs).seconds
-    return found
+        taken = _timed(place, words, runs)
+        found[name], used[name] = 1000 * taken.seconds, 1000 * median(taken.cpu)
+    return found, used
 
 
 def _timed(place: Path, words: list[str], runs: int) -> Timing:

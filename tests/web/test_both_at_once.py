@@ -147,8 +147,8 @@ def test_ads_outcomes_and_decisions_from_everywhere_at_once_are_all_there(app: S
         titles = " ".join(row.document.text for row in workspace.documents())
         assert [number for number in range(13) if f"第{number}示例" not in titles] == []
         assert workspace.count_documents() == 13
-        notes = {entry.note for entry in workspace.outcomes()}
-        assert len(workspace.outcomes()) == len(notes) == 24
+        named = {entry.company or entry.note for entry in workspace.outcomes()}
+        assert len(workspace.outcomes()) == len(named) == 24
         assert {workspace.fact(fact).status for fact in facts} == {"accepted"}
         assert [check.name for check in workspace.doctor() if not check.ok] == []
 

@@ -1,4 +1,4 @@
-"""What happened since the last decision, in words: every kind of entry has some, and stands where it is counted."""
+"""What happened since the last decision, in words: every kind of entry has some, where it is counted."""
 
 from __future__ import annotations
 

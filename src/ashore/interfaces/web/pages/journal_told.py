@@ -107,7 +107,7 @@ def _around(desk: Desk, entry: Outcome, *, undone: bool) -> tuple[Record, Record
     workspace = desk.workspace
     now = workspace.record(entry.role)
     if not undone and entry.replaces is None:
-        return workspace.record_without(entry), now
+        return workspace.record_without(entry, now), now
     held = now.of(entry.role)
     if held.entries > len(held.latest):
         return None
