@@ -78,9 +78,15 @@ class BrokenRowError(RowError):
 
 
 class UnknownStatusError(RowError):
-    """Words that are no status (``value``, ``near``: known words that are like it)."""
+    """Words that are no status (``value``)."""
 
     code: ClassVar[str] = "row_unknown_status"
+
+
+class NearStatusError(RowError):
+    """Words that are no status, and like some that are (``value``, ``near``)."""
+
+    code: ClassVar[str] = "row_near_status"
 
 
 class UnknownTitleError(RowError):

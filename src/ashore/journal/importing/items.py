@@ -13,6 +13,7 @@ from ashore.journal.importing.columns import Fields
 from ashore.journal.importing.errors import (
     EarlyDayError,
     FutureDayError,
+    NearStatusError,
     NoRoleError,
     RowError,
     UnknownStatusError,
@@ -191,8 +192,10 @@ class Cells:
             return None
         found = read_status(text)
         if found is None:
-            near = ", ".join(nearest(text[:60])) or "–"
-            raise UnknownStatusError(**self.place(name), value=text[:60], near=near)
+            near = ", ".join(nearest(text[:60]))
+            if near:
+                raise NearStatusError(**self.place(name), value=text[:60], near=near)
+            raise UnknownStatusError(**self.place(name), value=text[:60])
         return found
 
     def role(self) -> str:

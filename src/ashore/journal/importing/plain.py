@@ -43,8 +43,9 @@ class _Base:
     city: str
 
     def entry(self, kind: Kind, day: date, **more: Any) -> Outcome:
+        # An application that names its company waits for its answer, as one that is logged does.
         return Outcome(
-            kind, day.isoformat(), self.role,
+            kind, day.isoformat(), self.role, open=kind == "applied" and bool(self.company),
             company=self.company, title=self.title, channel=self.channel, city=self.city, **more,
         )  # fmt: skip
 
