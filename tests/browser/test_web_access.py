@@ -11,7 +11,9 @@ import pytest
 
 from ashore import Workspace
 from ashore.interfaces.web.site import PAGES
+from ashore.journal.terms import Terms
 from ashore.packs import samples
+from ashore.workspace.journal import Saying
 from tests.web.decide_people import SMALL
 from tests.web.hostile import AD
 
@@ -24,6 +26,13 @@ LOOKS = (("en-GB", 1280, "light"), ("en-GB", 390, "dark"), ("zh-CN", 1280, "dark
 """Every two of language, width and colours meet."""
 MORE = ("/evidence/doc/1", "/decide/compare", "/decide/tree", "/nowhere")
 PATHS = (*(path for _, path in PAGES), *MORE)
+BEHIND = (
+    "/week", "/journal?kind=offer", "/journal?entry=4", "/journal/table", "/journal/funnel",
+    "/journal/funnel?role=all", "/journal/offers", "/journal/calibration", "/journal/entries",
+    "/journal/fix?entry=4", "/journal/import", "/journal/export", "/practice/next", "/practice/mock", "/practice/mock?turn=1",
+)  # fmt: skip
+"""Pages behind these, looked at twice: each language, width and colours once."""
+TWO = (("en-GB", 390, "dark"), ("zh-CN", 1280, "light"))
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +44,11 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
         workspace.add(samples.paths())
         workspace.log("applied", role="ai_product_manager", count=20)
         workspace.log("interview", role="ai_product_manager", count=1)
+        named = Saying(role="ai_product_manager", company="示例科技", city="上海")
+        workspace.log("applied", channel="BOSS直聘", **named)
+        workspace.log("interview", questions=("为什么转行？",), round_=1, **named)
+        workspace.log("offer", amount=15000, terms=Terms(months=14, hours=50), **named)
+        workspace.log("applied", role="ai_trainer", count=3)
     (folder / "me.yaml").write_text(SMALL, encoding="utf-8")
     with served(folder) as site:
         yield site
@@ -60,8 +74,13 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
 
 
-@pytest.mark.parametrize(("locale", "width", "colours"), LOOKS)
-def test_every_page_can_be_used(browser: Browser, live: LiveSite, locale: str, width: int, colours: Any) -> None:
+@pytest.mark.parametrize(
+    ("paths", "locale", "width", "colours"),
+    [*((PATHS, *look) for look in LOOKS), *((BEHIND, *look) for look in TWO)],
+)
+def test_every_page_can_be_used(
+    browser: Browser, live: LiveSite, paths: tuple[str, ...], locale: str, width: int, colours: Any
+) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         locale=locale,
@@ -73,7 +92,7 @@ def test_every_page_can_be_used(browser: Browser, live: LiveSite, locale: str, w
     troubles: dict[str, object] = {}
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in PATHS:
+    for path in paths:
         settled(page, live.url + path)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         if found := violations(page):

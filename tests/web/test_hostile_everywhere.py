@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from importlib import import_module
@@ -23,7 +23,7 @@ from ashore.journal.terms import Terms
 from ashore.packs import samples
 from ashore.person.audit import audit
 from ashore.words import LANGUAGES, Language
-from ashore.workspace.journal import Saying
+from ashore.workspace.journal import Saying, local_day
 from ashore.workspace.receiving import Handed
 
 from .conftest import ORIGIN
@@ -81,7 +81,7 @@ def hostile(folder: Path) -> Path:
         workspace.add_text(STORY, f"{NAME}-story.txt", kind="story")
         workspace.add_text(STORY.replace("8000", "9000"), f"{NAME}-again.txt", kind="story")
         workspace.add(path for path in samples.paths() if "story-zh" in path.name)
-        role, at = "ai_product_manager", f"{date.today() + timedelta(days=2)} 10:00"
+        role, at = "ai_product_manager", f"{local_day() + timedelta(days=2)} 10:00"
         named = Saying(company=SCRIPT, title=SCRIPT, note=SCRIPT)
         sent = workspace.log("applied", role=role, count=20, channel=SCRIPT, city=SCRIPT, **named)
         workspace.log("interview", role=role, at=at, round_=1, questions=(SCRIPT, f"为什么{SCRIPT}？"), **named)
@@ -119,10 +119,12 @@ class Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.brought: list[str] = []
+        self.ids: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what runs by itself."""
         given = dict(attrs)
+        self.ids += [given["id"]] if given.get("id") else []
         alone = tag == "script" and not (given.get("src") or "").startswith("/static/")
         data = given.get("type") == "application/json"
         handlers = [name for name in given if name.startswith("on")]
@@ -138,6 +140,7 @@ def assert_text(page: str, address: str) -> None:
     elements = Elements()
     elements.feed(page)
     assert elements.brought == [], address
+    assert len(elements.ids) == len(set(elements.ids)), (address, "a label leads to the first of a name alone")
 
 
 def outside() -> Iterator[str]:
@@ -188,7 +191,9 @@ def test_every_page_shows_it_as_text(
     answers = [client.post(address, data=form) for address, form in forms]
     table = {"file": (f"{NAME}.csv", TABLE.encode(), "text/csv")}
     answers.append(client.post("/journal/import", files=table))
-    assert [answer.status_code for answer in answers] == [303] * (len(forms) + 1), [answer.text for answer in answers]
+    assert [answer.status_code for answer in answers] == [303] * (len(forms) + 1), [
+        answer.text for answer in answers
+    ]
     begun = [answer.headers["location"] for answer in answers]
     solved(client)
     wanted = patterns()
@@ -242,7 +247,9 @@ def test_what_is_typed_into_an_address_is_text(client: TestClient, hostile: Path
             answer = client.get(address, headers=headers)
             assert answer.status_code < 500, address
             _guarded(answer.headers, address)
-            if answer.headers["content-type"].startswith("text/html"):  # a list of Markdown escapes by its own rules
+            if answer.headers["content-type"].startswith(
+                "text/html"
+            ):  # a list of Markdown escapes by its own rules
                 assert_text(answer.text, address)
 
 

@@ -34,7 +34,19 @@ def said(page: str, folder: Path) -> str:
     return "\n".join(dict.fromkeys(lines)) + "\n"
 
 
-STILL = [page for page in PAGES if page[0] not in {"decide", "report"}]
+MORE = (
+    ("practice", "/practice?origin=own"),
+    ("journal-table", "/journal/table"),
+    ("journal-funnel", "/journal/funnel"),
+    ("journal-offers", "/journal/offers"),
+    ("journal-forecasts", "/journal/calibration"),
+    ("journal-entries", "/journal/entries"),
+    ("journal-import", "/journal/import"),
+    ("journal-export", "/journal/export"),
+    ("week", "/week"),
+)
+"""Pages behind those of the menu; of practice, without the questions that ship."""
+STILL = [*(page for page in PAGES if page[0] not in {"decide", "practice", "report"}), *MORE]
 """The pages that begin no calculation: what the others say first depends on how soon it is done."""
 
 

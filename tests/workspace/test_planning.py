@@ -44,6 +44,10 @@ def test_the_basis_holds_what_is_said_and_what_happened(workspace: Workspace) ->
     assert found.today == TODAY
     spending = found.inputs.quantities["spending"]
     assert (spending.value, spending.origin) == (7000, "evidence")
+    workspace.log("spent", amount=89, today=TODAY, note="a book")
+    again = workspace.basis(today=TODAY)
+    assert again.inputs.quantities["spending"].value == 7000, "a book is no month"
+    assert [entry.amount for entry in again.journal.spent] == [7000]
     assert found.beliefs(PM).interview.b == 58
 
 

@@ -15,6 +15,8 @@ LATEST: Final = 40
 """Entries of a role family that are kept one by one, the latest."""
 SPENT: Final = 12
 """Entries of spending that are kept, the latest."""
+LEAST_OF_MONTH: Final = 0.5
+"""Share of the estimate below which an amount that was spent is a single expense, and no month."""
 WAITING: Final[frozenset[Kind]] = frozenset({"applied", "test"})
 NO: Final[frozenset[Kind]] = frozenset({"rejected", "silence"})
 
@@ -198,3 +200,14 @@ def asked_until(status: Kind, reached: Reached, sent: str, met: str, since: str)
 def tally(journal: Journal, role: str) -> Tally:
     """Return the counts of one role family."""
     return record(journal).of(role).tally()
+
+
+def is_month(entry: Outcome, estimate: float) -> bool:
+    """Whether an amount that was spent can be all that a month cost; a book is no month.
+
+    Parameters
+    ----------
+    estimate
+        What a month costs by the person's own number, or the stated default, in CNY.
+    """
+    return (entry.amount or 0.0) >= LEAST_OF_MONTH * estimate

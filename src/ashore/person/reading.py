@@ -17,7 +17,7 @@ from ashore.text.folding import fold_key
 from ashore.text.located import Node, Scalar
 from ashore.vocabulary import Term
 from ashore.vocabulary import load as load_vocabulary
-from ashore.words import LANGUAGES, catalogue
+from ashore.words import LANGUAGES, names
 
 
 def read(text: str, file: str, roles: Iterable[Term] | None = None) -> Me:
@@ -68,12 +68,12 @@ def read_number(name: str, typed: str) -> float:
 
 def role_names(terms: Iterable[Term]) -> Mapping[str, str]:
     """Return the role families by all names they may have in a file: the key, and the names that are shown."""
-    known = {language: catalogue(language) for language in LANGUAGES}
+    known = {language: names(language, "role_family") for language in LANGUAGES}
     return {
         fold_key(name): term.name
         for term in terms
         for name in (
-            *(known[language].get(f"role_family.{term.name}", "") for language in LANGUAGES),
+            *(known[language].get(term.name, "") for language in LANGUAGES),
             *(term.attributes.get(language, "") for language in LANGUAGES),
             term.name,
         )

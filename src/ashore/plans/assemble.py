@@ -11,6 +11,7 @@ from typing import Final
 from ashore.evidence.cases import Case
 from ashore.evidence.market import Pay
 from ashore.journal import Outcome, Record
+from ashore.journal.record import is_month
 from ashore.packs import Pack
 from ashore.person.inputs import Inputs
 from ashore.person.me import RUNGS
@@ -80,13 +81,15 @@ class Basis:
 
     def with_evidence(self) -> Basis:
         """Return the same with the spending that was logged in place of the one that was estimated."""
-        amounts = [entry.amount or 0.0 for entry in self.journal.spent[-SPENT_MONTHS:]]
-        if not amounts:
-            return self
+        estimate = self.inputs.value("spending")
+        months = tuple(entry for entry in self.journal.spent if is_month(entry, estimate))[-SPENT_MONTHS:]
+        journal = replace(self.journal, spent=months)
+        if not months:
+            return replace(self, journal=journal)
+        amounts = [entry.amount or 0.0 for entry in months]
         mean = sum(amounts) / len(amounts)
-        return replace(
-            self, inputs=self.inputs.with_evidence("spending", mean, min(*amounts, mean), max(*amounts, mean))
-        )
+        inputs = self.inputs.with_evidence("spending", mean, min(*amounts, mean), max(*amounts, mean))
+        return replace(self, journal=journal, inputs=inputs)
 
 
 def problem(

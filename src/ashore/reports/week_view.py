@@ -144,6 +144,7 @@ def markdown(shown: WeekView, language: Language) -> str:
     """Return a list to tick off, as Markdown; what came from outside cannot be markup in it."""
     words = _Words(language)
     told = [shown.lead, shown.hours_text, shown.spent_text, *shown.notes]
+    told += [] if shown.fresh else [words.say("again")]
     parts = [f"# {shown.title}", *(_plain(one) for one in told if one)]
     lines = []
     for line in shown.lines:

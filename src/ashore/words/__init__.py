@@ -27,6 +27,14 @@ def catalogue(language: Language) -> dict[str, str]:
     return found
 
 
+@cache
+def names(language: Language, table: str) -> dict[str, str]:
+    """Return one table of ``labels.toml`` in a language: what its keys are called, without the other sentences."""
+    file = resources.files(__name__).joinpath(language, "labels.toml")
+    found: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))[table]
+    return found
+
+
 def _flatten(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in tree.items():

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from ashore.journal import Record
+from ashore.journal import Outcome, Record, outcome, record
 from ashore.packs import load as load_pack
 from ashore.person.inputs import inputs
 from ashore.person.me import Given, Me
@@ -212,3 +212,25 @@ def test_what_is_not_there_is_told(decided: Decision) -> None:
     with pytest.raises(UnknownNodeError) as unknown:
         why(solved, decided.tree, "9.9.9", "en")
     assert "1.1" in unknown.value.details["branches"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_offers_of_the_journal_are_told_beside_the_plan(decided: Decision, language: Language) -> None:
+    """The tree looks at offers that may come: of one that waits, or was accepted, the person is told."""
+    day = date(2026, 11, 20)
+    sent = replace(outcome("applied", day, day, role=PM), id=1)
+    met = replace(outcome("interview", day, day, role=PM), id=2)
+    offer = replace(outcome("offer", day, day, role=PM, amount=15000.0), id=3)
+    accepted = replace(outcome("accepted", day, day, role=PM), id=4)
+    declined = replace(outcome("declined", day, day, role=PM), id=5)
+    told = {}
+    cases: dict[str, tuple[Outcome, ...]] = {
+        "none": (), "waits": (offer,), "taken": (offer, accepted), "left": (offer, declined),
+    }  # fmt: skip
+    for name, more in cases.items():
+        found = replace(decided, basis=replace(decided.basis, journal=record((sent, met, *more))))
+        told[name] = sentences.notes(found, sentences.namer(found, language))
+    assert told["none"] == told["left"] == ()
+    assert "ashore offers 3" in told["waits"][0]
+    assert len(told["taken"]) == 1
+    assert told["taken"] != told["waits"]

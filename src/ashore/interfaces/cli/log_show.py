@@ -48,7 +48,8 @@ def show_entry(
     click.echo(session.say(key, entry=entry.id, what=_worded(session, entry), of=entry.replaces or ""))
     if before is None or after is None:
         if key == "cli.log.done":
-            click.echo(session.say(f"cli.log.{entry.kind}_alone"))
+            single = entry.kind == "spent" and not workspace.is_month(entry)
+            click.echo(session.say("cli.log.expense_alone" if single else f"cli.log.{entry.kind}_alone"))
         return
     from ashore.plans.beliefs import change
 

@@ -34,7 +34,7 @@ def announce(session: Session) -> None:
 
 def show(session: Session, view: View, words: Namer, *, tornado: bool) -> None:
     """Print a decision."""
-    for line in (view.what_if, view.missing):
+    for line in (view.what_if, view.missing, *view.notes):
         if line:
             _paragraph(line)
             click.echo()

@@ -58,6 +58,20 @@ def missing(decision: Decision, words: Namer) -> str | None:
     return words.say("missing.lead", parts=words.listed(parts)) if parts else None
 
 
+def notes(decision: Decision, words: Namer) -> tuple[str, ...]:
+    """Say what the journal knows and the plan leaves aside: offers that wait for an answer, or were accepted."""
+    found = []
+    for role, held in decision.basis.journal.roles.items():
+        counts = held.tally()
+        offers = [entry for entry in held.paid if entry.kind == "offer"]
+        if counts.accepted:
+            found.append(words.say("notes.accepted", role=words.role(role)))
+        elif waiting := counts.offers - counts.declined:
+            last = offers[-1].id if offers else "ID"
+            found.append(words.say("notes.waiting", role=words.role(role), count=waiting, entry=last))
+    return tuple(found)
+
+
 def what_if(decision: Decision, words: Namer) -> str | None:
     """Say which numbers are other than the person's own in this calculation."""
     parts = []

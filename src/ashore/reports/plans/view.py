@@ -126,6 +126,8 @@ class View:
         Differences of worth below it say nothing.
     difference
         How far the exact chances and those of simulated lives lie apart at most.
+    notes
+        What the journal says that the plan does not look at: an offer that waits, one that was accepted.
     floor
         CNY below which the person does not want to fall; 0 is the ruin line where nothing was said.
     """
@@ -140,6 +142,7 @@ class View:
     floor: float
     what_if: str | None
     missing: str | None
+    notes: tuple[str, ...]
     beliefs: tuple[str, ...]
     changes: tuple[str, ...]
     steps: tuple[Leaf, ...]
@@ -178,6 +181,7 @@ def view(decision: Decision, language: Language) -> View:
         floor=plan.problem.floor,
         what_if=sentences.what_if(decision, words),
         missing=sentences.missing(decision, words),
+        notes=sentences.notes(decision, words),
         beliefs=sentences.beliefs(decision, words),
         changes=changed_lines(decision, words),
         steps=steps(decision, words),

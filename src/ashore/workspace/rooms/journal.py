@@ -90,6 +90,17 @@ class JournalRoom(EvidenceRoom, PersonRoom):
         """
         return self._book(today).write(drafts)
 
+    def is_month(self, entry: Outcome) -> bool:
+        """Whether an amount that was spent is taken for all that a month cost, and not for a single expense.
+
+        Raises
+        ------
+        As `inputs`.
+        """
+        from ashore.journal.record import is_month
+
+        return is_month(entry, self.inputs().value("spending"))
+
     def outcomes(self) -> list[Outcome]:
         """Return the whole journal, oldest entry first, with what was taken back and what takes it back."""
         return self._store.outcomes.all()

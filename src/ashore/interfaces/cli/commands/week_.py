@@ -155,6 +155,8 @@ def tell(session: Session, shown: WeekView) -> None:
     click.secho(printable(" ".join(one for one in (shown.hours_text, shown.spent_text) if one)), dim=True)
     for note in shown.notes:
         click.secho(printable(note), fg="yellow")
+    if not shown.fresh:
+        click.secho(say("week.again"), fg="yellow")
     if not shown.lines:
         click.echo("\n" + say("week.empty"))
     for place, line in enumerate(shown.lines, 1):

@@ -25,6 +25,7 @@ class Export:
     """
 
     formats: tuple[str, ...]
+    tab: str = "import"
 
 
 def show(desk: Desk) -> Response:

@@ -12,7 +12,7 @@ from ashore.interfaces.web.journal_desk import Books, numbered
 from ashore.journal import KINDS, Kind, Outcome, Terms
 from ashore.journal.outcomes import ABOUT, ANSWERS, OF_ROLE
 from ashore.journal.terms import CONTRACTS
-from ashore.reports.journal_view import Card, Stage, card
+from ashore.reports.journal_view import Card, End, Stage, card
 from ashore.reports.values import label, number
 
 if TYPE_CHECKING:
@@ -34,7 +34,18 @@ STAGES: Final[dict[str, tuple[Stage, ...]]] = {
     "withdrew": ("offer", "interviewing", "waiting", "applied"),
 }
 """Where what an entry of a kind answers is looked for."""
+LATE: Final[dict[str, frozenset[End]]] = {
+    "test": frozenset({"silent"}),
+    "interview": frozenset({"silent", "given_up"}),
+    "offer": frozenset({"no_offer"}),
+    "rejected": frozenset({"silent", "no_offer"}),
+    "silence": frozenset({"no_offer"}),
+    "withdrew": frozenset({"silent", "no_offer"}),
+}
+"""Of what is closed, what an answer that comes late may still be for: the usual time was over, no more."""
 CHOICES: Final = 50
+CLOSED: Final = 200
+"""Closed applications among which these are looked for, the latest."""
 KEPT: Final = 30
 """Companies, ways and cities that are offered again while one types."""
 LAST: Final = 50
@@ -282,6 +293,9 @@ def _choices(desk: Desk, kept: Books, kind: Kind, chosen: str) -> tuple[Choice, 
     if kind not in ANSWERS:
         return ()
     cards = [one for stage in STAGES[kind] for one in kept.cards(stage=stage, sort="sent", limit=CHOICES)]
+    if late := LATE.get(kind):
+        closed = kept.cards(stage="closed", sort="sent", limit=CLOSED)
+        cards += [one for one in closed if one.end in late]
     cards.sort(key=lambda one: (one.sent, one.of.entry), reverse=True)
     found = _worded(desk, cards[:CHOICES])
     if (entry := numbered(chosen)) is not None and chosen not in found:

@@ -46,6 +46,8 @@ class NoFileError(AshoreError):
 class Upload:
     """The page on which a file is chosen."""
 
+    tab: str = "import"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

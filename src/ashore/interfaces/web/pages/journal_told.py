@@ -64,7 +64,7 @@ def _moved(desk: Desk, entry: Outcome, *, undone: bool) -> tuple[tuple[Move, ...
 
     site = desk.site
     if entry.role is None:
-        return (), () if undone else (site.say(f"web.journal.alone.{entry.kind}"),)
+        return (), () if undone else (site.say(f"web.journal.alone.{_alone(desk, entry)}"),)
     last = next(iter(desk.workspace.entries(limit=1)), entry)
     around = _around(desk, entry, undone=undone) if last.id - entry.id < LATEST else None
     if around is None:
@@ -91,6 +91,14 @@ def _moved(desk: Desk, entry: Outcome, *, undone: bool) -> tuple[tuple[Move, ...
 
 _ALONE: Final = frozenset({"referral", "test", "accepted", "declined", "salary", "studied"})
 """Kinds of entries that move no rate by themselves."""
+
+
+def _alone(desk: Desk, entry: Outcome) -> str:
+    """Return under what the sentence stands for an entry that is about no role."""
+    try:
+        return "expense" if entry.kind == "spent" and not desk.workspace.is_month(entry) else entry.kind
+    except AshoreError:  # a mistake in what the person says of themselves is told above the form
+        return entry.kind
 
 
 def _sentence(text: str, stop: str) -> str:

@@ -36,7 +36,7 @@ class PracticePage:
     first
         The first of them, in the order in which they are asked.
     bank, waiting
-        Questions of the bank, and those never practised.
+        Questions of the bank, and those of the list that were never practised.
     strangers
         Whether it is not known which roles the person looks at.
     role, origin, aside
@@ -107,7 +107,7 @@ def show(desk: Desk) -> Response:
         max(1, round(due.minutes)),
         tuple(_row(desk, book, entry) for entry in due.entries[:FIRST]),
         len(book.entries),
-        due.waiting,
+        sum(entry.schedule is None for entry in listed),
         not book.roles,
         known or "",
         origin or "",
