@@ -237,6 +237,7 @@ def test_twenty_silent_applications_move_belief_and_tree(
         hand.menu("journal")
         hand.choose(hand.field("web.journal.role"), "llm_application")
         hand.write(hand.field("web.journal.count.applied"), "20")
+        hand.press(hand.field("web.journal.silent"))
         hand.button("web.journal.do.applied")
         hand.page.get_by_role("heading", name=hand.say("web.journal.told", entry=1)).wait_for()
         assert "5.0% → 3.3%" in hand.page.locator(".told").inner_text()

@@ -186,6 +186,29 @@ def test_the_choices_are_the_latest_of_those_that_wait(client: TestClient, folde
     assert '<option value="61" selected>long ago' in late
 
 
+def test_an_answer_may_come_late(client: TestClient, folder: Path) -> None:
+    """What is closed because the usual time was over is still there to be answered; what was refused is not."""
+    old = date(2026, 6, 1)
+    with Workspace.open(folder) as workspace:
+        for company in ("Late", "Refused", "Met", "Given up"):
+            workspace.log("applied", role=PM, company=company, open_=True, on=old, today=DAY)
+        workspace.log("rejected", role=PM, company="Refused", on=old, today=DAY)
+        workspace.log("interview", role=PM, company="Met", on=old, today=DAY)
+        workspace.log("silence", role=PM, company="Given up", on=old, today=DAY)
+    for kind, wanted in {
+        "interview": {"Late", "Given up"},
+        "rejected": {"Late", "Met"},
+        "offer": {"Met"},
+        "test": {"Late"},
+        "withdrew": {"Late", "Met"},
+        "silence": {"Met"},
+    }.items():
+        form = client.get(f"/journal?kind={kind}", headers=HTMX).text
+        assert set(re.findall(r'<option value="\d+">(Late|Refused|Met|Given up)', form)) == wanted, kind
+    send(client, kind="rejected", role=PM, answers="1")
+    assert "kind=rejected&amp;entry=1" not in client.get("/journal").text
+
+
 def test_what_was_typed_before_is_offered_again(client: TestClient) -> None:
     send(client, kind="applied", role=PM, company="Example", channel="BOSS直聘", city="杭州")
     form = client.get("/journal?kind=applied", headers=HTMX).text

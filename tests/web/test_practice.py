@@ -42,7 +42,7 @@ def added(client: TestClient, question: str = "介绍一个项目", **more: obje
 def test_the_page_of_a_new_workspace(client: TestClient) -> None:
     page = client.get("/practice").text
     assert "Nothing is due now." in page
-    assert "52 questions; 52 of those shown were never practised." in page
+    assert "52 questions; of those in this list, 52 were never practised." in page
     assert "Your roles are not known yet" in page
     assert 'href="/practice?page=2"' in page
     chosen = client.get(f"/practice?role={PM}", headers=ZH).text

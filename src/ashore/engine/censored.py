@@ -1,9 +1,9 @@
 """A rate of which some trials are not over yet: the exact posterior, and the Beta with its mean and variance.
 
 A trial succeeds with chance p, and a success would have shown by now with chance g: one that has not shown
-anything has the likelihood ``1 - p g = (1 - p) + p (1 - g)``. The product over open trials is a polynomial in p and
-1 - p with positive coefficients, so the posterior of a Beta is a mixture of Betas, one for each number of the open
-trials that will still succeed.
+anything has the likelihood ``1 - p g = (1 - p) + p (1 - g)``. The product over open trials is a polynomial in p
+and 1 - p with positive coefficients, so the posterior of a Beta is a mixture of Betas, one for each number of the
+open trials that will still succeed.
 
 Plain Python up to some hundred open trials: a command that counts a dozen does not load NumPy for that.
 """

@@ -165,7 +165,7 @@ def _page(desk: Desk, *, again: bool = False) -> Today:
 
 def _due(event: Event) -> Due:
     when = event.start.strftime("%Y-%m-%d %H:%M" if isinstance(event.start, datetime) else "%Y-%m-%d")
-    return Due(when, event.summary, event.description, past(event, today()))
+    return Due(when, event.summary, " · ".join(event.description.split("\n")), past(event, today()))
 
 
 def _stated(desk: Desk) -> bool:
