@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from ashore import Workspace
 from ashore.interfaces.web.site import PAGES
 from ashore.journal.terms import Terms
 from ashore.packs import samples
-from ashore.workspace.journal import Saying
 from tests.web.decide_people import SMALL
 from tests.web.hostile import AD
 
@@ -29,7 +29,8 @@ PATHS = (*(path for _, path in PAGES), *MORE)
 BEHIND = (
     "/week", "/journal?kind=offer", "/journal?entry=4", "/journal/table", "/journal/funnel",
     "/journal/funnel?role=all", "/journal/offers", "/journal/calibration", "/journal/entries",
-    "/journal/fix?entry=4", "/journal/import", "/journal/export", "/practice/next", "/practice/mock", "/practice/mock?turn=1",
+    "/journal/fix?entry=4", "/journal/import", "/journal/export",
+    "/practice/next", "/practice/mock", "/practice/mock?turn=1",
 )  # fmt: skip
 """Pages behind these, looked at twice: each language, width and colours once."""
 TWO = (("en-GB", 390, "dark"), ("zh-CN", 1280, "light"))
@@ -44,10 +45,10 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
         workspace.add(samples.paths())
         workspace.log("applied", role="ai_product_manager", count=20)
         workspace.log("interview", role="ai_product_manager", count=1)
-        named = Saying(role="ai_product_manager", company="示例科技", city="上海")
-        workspace.log("applied", channel="BOSS直聘", **named)
-        workspace.log("interview", questions=("为什么转行？",), round_=1, **named)
-        workspace.log("offer", amount=15000, terms=Terms(months=14, hours=50), **named)
+        log = partial(workspace.log, role="ai_product_manager", company="示例科技", city="上海")
+        log("applied", channel="BOSS直聘")
+        log("interview", questions=("为什么转行？",), round_=1)
+        log("offer", amount=15000, terms=Terms(months=14, hours=50))
         workspace.log("applied", role="ai_trainer", count=3)
     (folder / "me.yaml").write_text(SMALL, encoding="utf-8")
     with served(folder) as site:

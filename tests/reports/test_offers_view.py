@@ -14,6 +14,7 @@ from ashore.person.me import Given, Me
 from ashore.plans.offered import Choice, Offered, Reservation, deal, tastes
 from ashore.reports.offers_chart import LETTERING, _apart
 from ashore.reports.offers_view import View, view
+from ashore.reports.offers_words import Teller
 from ashore.words import LANGUAGES, Language
 
 PM = "ai_product_manager"
@@ -106,3 +107,9 @@ def test_employment_of_another_kind_is_told() -> None:
     assert "agency is through an agency" in notes
     assert "contractor is not ordinary employment" in notes
     assert "intern is not ordinary employment" in notes
+
+
+def test_a_sentence_begins_in_upper_case_and_a_name_stays_as_it_is() -> None:
+    words = Teller("en")
+    assert words.begun("the job you have is worth most") == "The job you have is worth most"
+    assert words.begun("bilibili is worth most") == "bilibili is worth most"

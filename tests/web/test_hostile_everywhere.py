@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from importlib import import_module
@@ -23,7 +24,7 @@ from ashore.journal.terms import Terms
 from ashore.packs import samples
 from ashore.person.audit import audit
 from ashore.words import LANGUAGES, Language
-from ashore.workspace.journal import Saying, local_day
+from ashore.workspace.journal import local_day
 from ashore.workspace.receiving import Handed
 
 from .conftest import ORIGIN
@@ -82,11 +83,11 @@ def hostile(folder: Path) -> Path:
         workspace.add_text(STORY.replace("8000", "9000"), f"{NAME}-again.txt", kind="story")
         workspace.add(path for path in samples.paths() if "story-zh" in path.name)
         role, at = "ai_product_manager", f"{local_day() + timedelta(days=2)} 10:00"
-        named = Saying(company=SCRIPT, title=SCRIPT, note=SCRIPT)
-        sent = workspace.log("applied", role=role, count=20, channel=SCRIPT, city=SCRIPT, **named)
-        workspace.log("interview", role=role, at=at, round_=1, questions=(SCRIPT, f"为什么{SCRIPT}？"), **named)
+        log = partial(workspace.log, role=role, company=SCRIPT, title=SCRIPT, note=SCRIPT)
+        sent = log("applied", count=20, channel=SCRIPT, city=SCRIPT)
+        log("interview", at=at, round_=1, questions=(SCRIPT, f"为什么{SCRIPT}？"))
         terms = Terms(months=14, level=SCRIPT, answer_by=at[:10])
-        workspace.log("offer", role=role, amount=15000, city=SCRIPT, terms=terms, **named)
+        log("offer", amount=15000, city=SCRIPT, terms=terms)
         workspace.correct_outcome(sent.id, count=19)
         workspace.log("spent", amount=5000, note=SCRIPT)
         workspace.undo_outcome()
@@ -124,7 +125,8 @@ class Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what runs by itself."""
         given = dict(attrs)
-        self.ids += [given["id"]] if given.get("id") else []
+        if name := given.get("id"):
+            self.ids.append(name)
         alone = tag == "script" and not (given.get("src") or "").startswith("/static/")
         data = given.get("type") == "application/json"
         handlers = [name for name in given if name.startswith("on")]

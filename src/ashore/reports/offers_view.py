@@ -144,9 +144,13 @@ def view(
         compared,
         heads,
         tuple(_rows(found, compared, reservation, words, today)),
-        tuple(_verdict(found, compared, names, words)),
-        tuple(line for name, deal in zip(names, found.deals, strict=True) if (line := words.unsaid(name, deal))),
-        tuple(notes(found, compared, names, reservation, words)),
+        tuple(map(words.begun, _verdict(found, compared, names, words))),
+        tuple(
+            words.begun(line)
+            for name, deal in zip(names, found.deals, strict=True)
+            if (line := words.unsaid(name, deal))
+        ),
+        tuple(map(words.begun, notes(found, compared, names, reservation, words))),
         tuple(ask_table(found, compared, names, pair, words) for pair in pairs),
         chart(compared, names, language),
     )

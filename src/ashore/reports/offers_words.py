@@ -56,6 +56,10 @@ class Teller:
             for name, one in zip(plain, offered, strict=True)
         )
 
+    def begun(self, line: str) -> str:
+        """Return a sentence, begun in upper case where it begins with the present job: that is no name."""
+        return f"{line[:1].upper()}{line[1:]}" if line.startswith(self.say("now")) else line
+
     def numbered(self, offered: Offered) -> str:
         """Return what an offer is called, with the number of its entry."""
         return self.say("numbered", name=self.name(offered), entry=offered.key)

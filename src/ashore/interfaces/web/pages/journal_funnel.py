@@ -20,7 +20,7 @@ from ashore.reports.journal_funnel import Funnel, funnel
 if TYPE_CHECKING:
     from ashore.reports.charts import Chart
 
-WAIT: Final = 0.3
+WAIT: Final = 0.2
 """Seconds for which the part about the turn waits for the plan before it asks again."""
 
 
