@@ -146,3 +146,16 @@ def test_on_a_terminal_one_is_asked(ashore: Run, tmp_path: Path) -> None:
         child.sendline(answer)
     child.expect_exact("2 entries written from 1 rows.")
     child.expect(pexpect.EOF)
+
+
+def test_what_is_due_is_written_as_a_calendar(ashore: Run, tmp_path: Path) -> None:
+    ashore("init", tmp_path / "ws")
+    log = ("-w", tmp_path / "ws", "log")
+    ashore(*log, "applied", "--role", "ai_product_manager", "--company", "Example")
+    told = ashore(*log, "export", tmp_path / "due.ics")
+    assert "1 event" in told.out
+    text = (tmp_path / "due.ics").read_bytes().decode()
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "Example" in text
+    assert ashore(*log, "export", "-", "--format", "ics", "--lang", "zh").out.startswith("BEGIN:VCALENDAR")

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SHOWN: Final = 20
 """Rows of each list; the file of rejects has them all."""
 STANDARD: Final = "-"
-FORMATS: Final = ("csv", "json", "parquet")
+CALENDAR: Final = "ics"
+FORMATS: Final = ("csv", "json", "parquet", CALENDAR)
 STAND_INS: Final[tuple[Literal["refuse", "applied", "today"], ...]] = ("refuse", "applied", "today")
 
 
@@ -336,6 +337,9 @@ def run_export(session: Session, file: str, chosen: str | None, *, everything: b
     from ashore.journal.exporting import write_to
 
     wanted = chosen or Path(file).suffix.lower().removeprefix(".")
+    if wanted == CALENDAR:
+        _export_due(session, file)
+        return
     format_: Format = next((known for known in KNOWN if known == wanted), "csv")
     with session.open() as workspace:
         entries = workspace.ledger(everything=everything)
@@ -351,3 +355,24 @@ def run_export(session: Session, file: str, chosen: str | None, *, everything: b
         session.answer({"file": file, "format": format_, "entries": len(entries)})
     else:
         click.echo(session.say("cli.log.export.done", count=len(entries), file=file))
+
+
+def _export_due(session: Session, file: str) -> None:
+    """Write what is due as a calendar: interviews, offers to answer, answers that should have come."""
+    from ashore.interfaces.files import replacing
+    from ashore.reports.calendar import calendar
+    from ashore.reports.journal_calendar import AHEAD, PAST
+
+    day = today()
+    with session.open() as workspace:
+        events = workspace.due(day - PAST, day + AHEAD, session.language, today=day)
+    text = calendar(session.say("web.journal.feed.name"), events)
+    if file == STANDARD:
+        click.echo(text, nl=False)
+        return
+    with replacing(Path(file)) as place:
+        place.write_text(text, encoding="utf-8", newline="")
+    if session.as_json:
+        session.answer({"file": file, "format": CALENDAR, "entries": len(events)})
+    else:
+        click.echo(session.say("cli.log.export.due", count=len(events), file=file))

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from ashore.words import Language
     from ashore.workspace import Board
 
-BEFORE: Final = timedelta(days=120)
-"""An interview takes place, and an offer is to be answered, at most so long after it was written down."""
-MOST: Final = 1000
-"""Interviews that are looked through for their time, the latest."""
 DIGITS: Final = 10
 """Digits that the number of an entry has fewer of."""
 
@@ -73,27 +69,8 @@ def events(desk: Desk, language: Language, after: date, until: date) -> tuple[Ev
     after, until
         The first and the last day.
     """
-    from ashore.plans.tree import REVIEW
-    from ashore.reports.journal_calendar import Awaited, due_events, within
-
-    book, workspace = books(desk), desk.workspace
-    awaited = []
-    for kind, role, asked, due, count, company, latest in book.board.due(after, until):
-        entry = workspace.outcome(latest)
-        logged = "" if entry is None else entry.logged
-        days = date.fromisoformat(asked), date.fromisoformat(due)
-        awaited.append(Awaited(kind, role, *days, count, company, logged))
-    decided = workspace.last_decision()
-    months = min(REVIEW, round(book.inputs.value("horizon")))
-    found = due_events(
-        awaited,
-        workspace.counting(("interview",), since=after - BEFORE, limit=MOST),
-        workspace.counting(("offer",), since=after - BEFORE, limit=MOST),
-        workspace.counting(("accepted", "declined"), since=after - BEFORE, limit=MOST),
-        None if decided is None else (decided, months),
-        language,
-    )
-    return within(found, after, until)
+    book = books(desk)
+    return desk.workspace.due(after, until, language, inputs=book.inputs, today=book.today)
 
 
 def numbered(text: str) -> int | None:

@@ -10,9 +10,11 @@ from ashore.workspace.rooms.journal import JournalRoom
 from ashore.workspace.rooms.opening import Progressing
 
 if TYPE_CHECKING:
+    from ashore.person.inputs import Inputs
     from ashore.plans.assemble import Basis
     from ashore.plans.beliefs import Node
     from ashore.plans.experiments import Experiment
+    from ashore.reports.calendar import Event
     from ashore.reports.plans.decision import Asked, Decision, Solved
     from ashore.words import Language
 
@@ -31,6 +33,33 @@ class PlansRoom(JournalRoom):
         from ashore.workspace.kept import last_day
 
         return last_day(self._store)
+
+    def due(
+        self,
+        after: date,
+        until: date,
+        language: Language,
+        *,
+        inputs: Inputs | None = None,
+        today: date | None = None,
+    ) -> tuple[Event, ...]:
+        """Return what is due as events: interviews, offers, answers that should have come, when to look again.
+
+        Parameters
+        ----------
+        after, until
+            The first and the last day.
+        inputs
+            In place of the person's own, where these cannot be read.
+
+        Raises
+        ------
+        As `inputs`, where none are given.
+        """
+        from ashore.workspace.due import due
+        from ashore.workspace.journal import local_day
+
+        return due(self, inputs or self.inputs(), after, until, today or local_day(), language)
 
     def basis(self, *, today: date | None = None) -> Basis:
         """Return everything a decision rests on: what the person says, what happened, what the evidence holds.
