@@ -178,10 +178,14 @@ class _Laying:
             self._move(entry, [self.waiting, self.unheard], self.met, "interview", loose=1)
 
     def _end(self, entry: Outcome) -> None:
-        """Lay a refusal, or giving up; that it came after an interview may be left unsaid."""
+        """Lay a refusal, or giving up.
+
+        That it came after an interview may be left unsaid where the company is known; else it is of an application.
+        """
         left = self._lay_to(entry, entry.count, self.waiting, self.unheard, "applied")
-        left = self._lay_to(entry, left, self.met, self.turned_down, "interview")
-        left = self._lay_to(entry, left, self.offered, self.done, "offer")
+        if entry.company or entry.answers is not None:
+            left = self._lay_to(entry, left, self.met, self.turned_down, "interview")
+            left = self._lay_to(entry, left, self.offered, self.done, "offer")
         if left:
             self._begin(replace(entry, count=left), "applied", self.unheard, 1)
 

@@ -129,14 +129,18 @@ def interview_rate(
         if fate.reached == "applied" and fate.status in {*WAITING, "withdrew"} and not fate.loose
     ]
     loose = sum(fate.count for fate in trials if fate.loose == 1 and fate.status != "withdrew")
+    # A refusal that names nothing is of one that waits; where none does, it tells nothing new.
+    nothing = max(0, loose - sum(fate.count for fate in waiting if not fate.until))
+    refused = sum(fate.count for fate in trials if _ended(fate, "applied", "rejected"))
+    silent = sum(fate.count for fate in trials if _ended(fate, "applied", "silence"))
     return _belief(
         "interview",
         role,
         [_base("interview", role, inputs), *story_steps("interview", role, cases, like)],
         {
             "applied_success": sum(fate.count for fate in trials if fate.reached != "applied"),
-            "applied_refused": sum(fate.count for fate in trials if _ended(fate, "applied", "rejected")),
-            "applied_silent": sum(fate.count for fate in trials if _ended(fate, "applied", "silence")),
+            "applied_refused": refused - min(nothing, refused),
+            "applied_silent": max(0, silent - max(0, nothing - refused)),
         },
         _less(waiting, loose),
         wait,
