@@ -180,7 +180,8 @@ class _Laying:
     def _end(self, entry: Outcome) -> None:
         """Lay a refusal, or giving up.
 
-        That it came after an interview may be left unsaid where the company is known; else it is of an application.
+        That it came after an interview may be left unsaid where the company is known; else it is of an
+        application.
         """
         left = self._lay_to(entry, entry.count, self.waiting, self.unheard, "applied")
         if entry.company or entry.answers is not None:
