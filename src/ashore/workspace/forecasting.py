@@ -88,9 +88,9 @@ def believed(room: JournalRoom, role: str, today: date) -> Believed | None:
     from ashore.plans.rates import interview_rate
 
     try:
-        inputs = room.inputs()
-        belief = interview_rate(role, inputs, room.cases(), room.record(role), today=today)
-        wait = round(7 * inputs.value("weeks_to_answer"))
+        grounds = room.grounds()
+        belief = interview_rate(role, grounds.inputs, grounds.cases, room.record(role), today=today)
+        wait = round(7 * grounds.inputs.value("weeks_to_answer"))
     except AshoreError:
         return None
     base = belief.steps[0]

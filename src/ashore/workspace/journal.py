@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ashore.evidence.cases import Case
     from ashore.evidence.market import Pay
+    from ashore.person.inputs import Inputs
     from ashore.plans.beliefs import Beliefs
     from ashore.plans.provenance import Numbers
 
@@ -292,6 +293,14 @@ def _filled(said: Said, given: AbstractSet[str], before: Outcome, kind: Kind) ->
     }  # fmt: skip
     kept = {name: value for name, value in values.items() if name not in given and not foreign.get(name, False)}
     return replace(said, **kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What beliefs rest on beside the journal: the numbers of the calculation, and the cases."""
+
+    inputs: Inputs
+    cases: tuple[Case, ...]
 
 
 Believer: TypeAlias = "Callable[[Journal], Beliefs]"

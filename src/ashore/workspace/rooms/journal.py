@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ashore.journal.drafts import Draft
     from ashore.plans.beliefs import Beliefs
     from ashore.store.board import Board
-    from ashore.workspace.journal import Believer, Book, Saying, Written
+    from ashore.workspace.journal import Believer, Book, Grounds, Saying, Written
 
 
 class JournalRoom(EvidenceRoom, PersonRoom):
@@ -212,7 +212,24 @@ class JournalRoom(EvidenceRoom, PersonRoom):
 
         family = None if role is None else read_role(role, self._keeper.reading.vocabulary)
         pay = None if family is None else self.market(family, top=0).pay
-        return believer(family, self.inputs(), self.cases(), pay, today or local_day())
+        grounds = self.grounds()
+        return believer(family, grounds.inputs, grounds.cases, pay, today or local_day())
+
+    def grounds(self) -> Grounds:
+        """Return what beliefs rest on beside the journal; it is read again only where it has changed.
+
+        Raises
+        ------
+        As `inputs`.
+        """
+        from ashore.workspace.journal import Grounds
+        from ashore.workspace.profile import RESUME
+        from ashore.workspace.stamp import evidence_stamp
+
+        stamp = f"{evidence_stamp(self._store)} {self._store.meta(RESUME)}"
+        if self._grounds is None or self._grounds[0] != stamp:
+            self._grounds = stamp, Grounds(self.inputs(), tuple(self.cases()))
+        return self._grounds[1]
 
     def _book(self, today: date | None) -> Book:
         from ashore.workspace.journal import Book

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ashore.store import Store
 from ashore.workspace.deciding import Desk
@@ -16,6 +16,9 @@ from ashore.workspace.versions import DERIVED, LEDGER
 Progressing = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
 
+if TYPE_CHECKING:
+    from ashore.workspace.journal import Grounds
+
 
 class Opened:
     """What every room works on: the store, the keeper of what is derived, the desk of decisions."""
@@ -24,6 +27,7 @@ class Opened:
         self._store = store
         self._keeper = Keeper(store, Reading(store.folder / "vocabulary", extract))
         self._desk = Desk(store, self._keeper)
+        self._grounds: tuple[str, Grounds] | None = None
 
     @classmethod
     def create(cls, folder: Path | str, *, extract: Extract | None = None) -> Self:
