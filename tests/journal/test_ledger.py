@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ashore.journal import Kind, Outcome, check, live, outcome, tally, undoing
 from ashore.journal.errors import (
     BadCountError,
+    EarlyOutcomeError,
     FutureOutcomeError,
     JournalError,
     MoreInterviewsError,
@@ -20,7 +21,6 @@ from ashore.journal.errors import (
     MoreRejectionsError,
     NegativeAmountError,
     NoSuchOutcomeError,
-    NotADayError,
     NothingLoggedError,
     NotOfKindError,
     RoleMissingError,
@@ -46,7 +46,7 @@ def numbered(*entries: Outcome) -> list[Outcome]:
     ("error", "kind", "details"),
     [
         (FutureOutcomeError, "applied", {"role": PM, "day": TODAY + timedelta(days=1)}),
-        (NotADayError, "applied", {"role": PM, "day": date(1026, 11, 3)}),
+        (EarlyOutcomeError, "applied", {"role": PM, "day": date(1985, 3, 1)}),
         (RoleMissingError, "applied", {}),
         (RoleMissingError, "offer", {"amount": 15000.0}),
         (BadCountError, "applied", {"role": PM, "count": 0}),
@@ -56,6 +56,8 @@ def numbered(*entries: Outcome) -> list[Outcome]:
         (NegativeAmountError, "spent", {"amount": -1.0}),
         (NegativeAmountError, "offer", {"role": PM, "amount": -1.0}),
         (UnlikelyAmountError, "salary", {"amount": 15.0}),
+        (UnlikelyAmountError, "salary", {"amount": 10_000_000.0}),
+        (UnlikelyAmountError, "offer", {"role": PM, "amount": 10_000_000.0}),
         (UnlikelyAmountError, "spent", {"amount": 1e9}),
         (NotOfKindError, "spent", {"amount": 7000.0, "role": PM}),
         (NotOfKindError, "salary", {"amount": 7000.0, "count": 2}),

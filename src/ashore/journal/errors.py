@@ -26,9 +26,15 @@ class RoleMissingError(JournalError):
 
 
 class NotADayError(JournalError):
-    """The day of an entry is no day of the calendar, or lies before the year 2000 (``value``)."""
+    """The day of an entry is no day of the calendar (``value``)."""
 
     code: ClassVar[str] = "bad_date"
+
+
+class EarlyOutcomeError(JournalError):
+    """The day of an entry lies before the first that a journal of today has (``value``, ``first``)."""
+
+    code: ClassVar[str] = "early_outcome"
 
 
 class FutureOutcomeError(JournalError):

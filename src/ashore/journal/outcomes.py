@@ -13,6 +13,7 @@ from ashore.journal.errors import (
     BadHoursError,
     BadRoundError,
     BadTermError,
+    EarlyOutcomeError,
     FutureOutcomeError,
     NegativeAmountError,
     NotADayError,
@@ -52,7 +53,10 @@ MOST: Final = 10_000
 """The largest count of one entry: thirty applications a day for a year."""
 LEAST_PAY: Final = 300.0
 """Pay a month below which an amount is taken for a slip: 15 where 15k was meant."""
+MOST_PAY: Final = 1_000_000.0
+"""Pay a month above which an amount is taken for a slip: a year's pay, or a unit too many."""
 MOST_MONEY: Final = 10_000_000.0
+"""CNY at most of what was spent, or is paid once."""
 FIRST_DAY: Final = date(2000, 1, 1)
 
 MOST_HOURS: Final = 1000.0
@@ -221,7 +225,7 @@ def outcome(
     if day > today:
         raise FutureOutcomeError(value=day.isoformat(), today=today.isoformat())
     if day < FIRST_DAY:
-        raise NotADayError(value=day.isoformat())
+        raise EarlyOutcomeError(value=day.isoformat(), first=FIRST_DAY.isoformat())
     if kind in OF_ROLE and role is None:
         raise RoleMissingError(kind=kind, known=known)
     if not 1 <= count <= MOST:
@@ -295,9 +299,9 @@ def _refuse(kind: Kind, surplus: Mapping[str, bool]) -> None:
 def _check_amount(kind: Kind, amount: float) -> None:
     if amount < 0:
         raise NegativeAmountError(value=f"{amount:g}")
-    least = 0.0 if kind == "spent" else LEAST_PAY
-    if not least <= amount <= MOST_MONEY:
-        raise UnlikelyAmountError(value=f"{amount:,.0f}", least=f"{least:,.0f}", most=f"{MOST_MONEY:,.0f}")
+    least, most = (0.0, MOST_MONEY) if kind == "spent" else (LEAST_PAY, MOST_PAY)
+    if not least <= amount <= most:
+        raise UnlikelyAmountError(value=f"{amount:,.0f}", least=f"{least:,.0f}", most=f"{most:,.0f}")
 
 
 def _check_terms(terms: Terms) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from ashore.errors import AshoreError
 from ashore.journal import Kind, Outcome, live
 from ashore.journal.ledger import heads
+from ashore.journal.outcomes import LEAST_PAY, MOST_PAY
 from ashore.journal.terms import Terms
 from ashore.person.inputs import Inputs
-from ashore.plans.offers import LEAST_PAY, MOST_PAY, Deal, Net, Rated, Tastes
+from ashore.plans.offers import Deal, Net, Rated, Tastes
 from ashore.text.folding import fold_key
 
 if TYPE_CHECKING:

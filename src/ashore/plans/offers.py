@@ -21,9 +21,6 @@ FULL_WEEK: Final = 40.0
 """Hours of a working week, a whole step of workload, as `ashore.plans.problem.FULL_WEEK`."""
 TIE: Final = 0.002
 """Share of the reference pay: offers closer than this are called a tie, as options of a plan are."""
-LEAST_PAY: Final = 300.0
-MOST_PAY: Final = 1_000_000.0
-"""CNY a month between which a base lies: more is a year's pay written as a month's."""
 
 Unsaid = Literal[
     "months", "bonus", "signing", "equity", "probation_months", "probation_share", "contract",

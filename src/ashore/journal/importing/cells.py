@@ -23,7 +23,7 @@ from ashore.journal.importing.errors import (
     UnlikelyMoneyError,
     YearMissingError,
 )
-from ashore.journal.outcomes import LEAST_PAY, MOST_MONEY
+from ashore.journal.outcomes import LEAST_PAY, MOST_MONEY, MOST_PAY
 from ashore.text.folding import fold_chars
 from ashore.text.money import parse_salary
 
@@ -235,9 +235,9 @@ def read_pay(text: str, *, spent: bool = False) -> Pay:
 
 
 def _likely(text: str, amount: float, *, spent: bool) -> float:
-    least = 0.0 if spent else LEAST_PAY
-    if not least <= amount < MOST_MONEY:
-        raise UnlikelyMoneyError(value=text, least=f"{least:,.0f}", most=f"{MOST_MONEY:,.0f}")
+    least, most = (0.0, MOST_MONEY) if spent else (LEAST_PAY, MOST_PAY)
+    if not least <= amount < most:
+        raise UnlikelyMoneyError(value=text, least=f"{least:,.0f}", most=f"{most:,.0f}")
     return amount
 
 

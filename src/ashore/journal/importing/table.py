@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ashore.documents.encoding import decode
+from ashore.documents.errors import EmptyFileError
 from ashore.journal.importing.errors import NoHeaderError, TooManyRowsError
 from ashore.text.folding import fold_key
 
@@ -101,6 +102,8 @@ def read_table(data: bytes, file: str, known: Callable[[Sequence[str]], int], le
     NoHeaderError, TooManyRowsError
     """
     text = decode(data, file).text
+    if not text.strip():
+        raise EmptyFileError(file=file)
     lines = text.splitlines(keepends=True) if "\x85" not in text and "\u2028" not in text else _lines(text)
     skip = 1 if lines and lines[0].lower().startswith("sep=") else 0
     delimiter = _delimiter(lines[skip : skip + 2 * HEAD], known)
